@@ -1,0 +1,215 @@
+//! What follows from a portfolio: every figure that rules, charts and exports show, worked out once.
+
+mod group;
+mod mix;
+mod standing;
+
+pub use group::Group;
+pub use mix::{Bucket, Mix};
+pub use standing::{Sponsorship, Standing, State};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::portfolio::{Budget, Id, Money, Person, Portfolio, Project, Scenario};
+
+/// What rules, charts and exports are handed: a frozen portfolio, the scenario laid over it, the
+/// day that counts as today, and the figures that follow.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The portfolio.
+    pub portfolio: Arc<Portfolio>,
+    /// The name of the scenario laid over it, if any.
+    pub scenario: Option<String>,
+    /// The day that counts as today.
+    pub today: Date,
+    /// The figures.
+    pub balance: Arc<Balance>,
+}
+
+impl Facts {
+    /// The facts of a portfolio under a scenario (none where there is no such) on a day.
+    pub fn new(portfolio: Arc<Portfolio>, scenario: Option<&str>, today: Date) -> Self {
+        let scenario = scenario.and_then(|name| portfolio.scenario(name));
+        let balance = Arc::new(Balance::of(&portfolio, scenario));
+        let scenario = scenario.map(|scenario| scenario.name.clone());
+        Self { portfolio, scenario, today, balance }
+    }
+
+    /// The projects with how they stand, in the portfolio's order.
+    pub fn projects(&self) -> impl Iterator<Item = (&Arc<Project>, &Standing)> {
+        self.portfolio.projects.iter().zip(&self.balance.standings)
+    }
+
+    /// How a project stands.
+    pub fn standing(&self, project: &Id<Project>) -> Option<&Standing> {
+        self.balance.standings.get(self.portfolio.projects.place(project)?)
+    }
+
+    /// A date of a project under the scenario: later by the quarters it is shifted.
+    pub fn shifted(&self, project: &Id<Project>, date: Date) -> Date {
+        let quarters = self.standing(project).map_or(0, |standing| standing.shift);
+        date.checked_add((quarters * 3).months()).unwrap_or(date)
+    }
+
+    /// The budget that holds: the scenario's, or the portfolio's.
+    pub fn budget(&self) -> Option<&Budget> {
+        let scenario = self.scenario.as_deref().and_then(|name| self.portfolio.scenario(name));
+        let of_scenario = scenario.and_then(|scenario| scenario.limits.as_ref());
+        of_scenario
+            .and_then(|limits| limits.budget.as_ref())
+            .or_else(|| self.portfolio.limits.as_ref().and_then(|limits| limits.budget.as_ref()))
+    }
+}
+
+/// The figures of a portfolio.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Balance {
+    /// How each project stands, in the portfolio's order.
+    pub standings: Vec<Standing>,
+    /// All projects.
+    pub all: Group,
+    /// Projects that are in.
+    pub included: Group,
+    /// Candidates.
+    pub candidates: Group,
+    /// Projects that are live.
+    pub live: Group,
+    /// By sponsorship, in the order of [`Sponsorship::ALL`]: the number of live projects, and cost
+    /// and share of those of them that are in.
+    pub sponsorship: [Group; 4],
+    /// The mix of what is in, lens by lens: the format's lenses first, then the portfolio's own.
+    pub mixes: Vec<Mix>,
+    /// Money for systems, people and anything else in what is in.
+    pub spend: Spend,
+    /// How many live projects each person sponsors.
+    pub sponsored: HashMap<Id<Person>, usize>,
+    /// How many live projects each person owns.
+    pub owned: HashMap<Id<Person>, usize>,
+}
+
+/// Money by what it is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spend {
+    /// For systems.
+    pub systems: Money,
+    /// For people who must change.
+    pub people: Money,
+    /// For anything else.
+    pub other: Money,
+}
+
+impl Spend {
+    /// Of one project.
+    pub fn of(project: &Project) -> Self {
+        let mut spend = Self::default();
+        for cost in &project.costs {
+            spend.systems = spend.systems + cost.systems.unwrap_or_default();
+            spend.people = spend.people + cost.people.unwrap_or_default();
+            spend.other = spend.other + cost.other.unwrap_or_default();
+        }
+        spend
+    }
+
+    /// The people money's part of systems and people money together, from 0 to 1.
+    pub fn people_share(self) -> Option<f64> {
+        self.people.share_of(self.systems + self.people)
+    }
+}
+
+impl Balance {
+    fn of(portfolio: &Portfolio, scenario: Option<&Scenario>) -> Self {
+        let mut balance = Self::default();
+        for project in &portfolio.projects {
+            let standing = Standing::of(portfolio, scenario, project);
+            balance.count(project, &standing);
+            balance.standings.push(standing);
+        }
+        let total = balance.included.cost;
+        for group in &mut balance.sponsorship {
+            group.take_share_of(total);
+        }
+        balance.included.take_share_of(total);
+        balance.mixes = mix::mixes(portfolio, &balance.standings, total);
+        balance
+    }
+
+    fn count(&mut self, project: &Project, standing: &Standing) {
+        self.all.add(standing.cost);
+        match standing.state {
+            State::In => {
+                self.included.add(standing.cost);
+                let spend = Spend::of(project);
+                self.spend.systems = self.spend.systems + spend.systems;
+                self.spend.people = self.spend.people + spend.people;
+                self.spend.other = self.spend.other + spend.other;
+            }
+            State::Candidate => self.candidates.add(standing.cost),
+            State::Closed => {}
+        }
+        if standing.is_live {
+            self.live.add(standing.cost);
+            if let Some(sponsor) = &project.sponsor {
+                *self.sponsored.entry(sponsor.clone()).or_default() += 1;
+            }
+            if let Some(owner) = &project.owner {
+                *self.owned.entry(owner.clone()).or_default() += 1;
+            }
+        }
+        let place = standing.sponsorship as usize;
+        if let Some(group) = self.sponsorship.get_mut(place) {
+            if standing.is_live {
+                group.projects += 1;
+            }
+            if standing.state == State::In {
+                match standing.cost {
+                    Some(cost) => group.cost = group.cost + cost,
+                    None => group.unknown += 1,
+                }
+            }
+        }
+    }
+
+    /// Live projects by sponsorship, with cost and share of those that are in.
+    pub fn by_sponsorship(&self, sponsorship: Sponsorship) -> Group {
+        self.sponsorship.get(sponsorship as usize).copied().unwrap_or_default()
+    }
+
+    /// The live projects without a business sponsor, with cost and share of those that are in.
+    pub fn without_business_sponsor(&self) -> Group {
+        let mut group = Group::default();
+        for sponsorship in Sponsorship::ALL.into_iter().skip(1) {
+            let part = self.by_sponsorship(sponsorship);
+            group.projects += part.projects;
+            group.unknown += part.unknown;
+            group.cost = group.cost + part.cost;
+        }
+        group.take_share_of(self.included.cost);
+        group
+    }
+
+    /// The mix of a lens, where any project or target speaks of it.
+    pub fn mix(&self, lens: &str) -> Option<&Mix> {
+        self.mixes.iter().find(|mix| mix.lens == lens)
+    }
+
+    /// The figure the program is about, in words:
+    /// `14 of 45 projects (38 % of spend) have no business sponsor`.
+    pub fn headline(&self) -> String {
+        use crate::text::{count, grouped, percent};
+        let (without, live) = (self.without_business_sponsor(), self.live.projects);
+        if live == 0 {
+            return "No live projects yet".to_owned();
+        }
+        let of = format!("{} of {}", grouped(without.projects as i128, 0), count(live, "project"));
+        let spend = match without.share {
+            Some(share) => format!(" ({} of spend)", percent(share)),
+            None => String::new(),
+        };
+        let have = if without.projects == 1 { "has" } else { "have" };
+        format!("{of}{spend} {have} no business sponsor")
+    }
+}

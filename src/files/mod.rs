@@ -1,0 +1,185 @@
+//! How a portfolio is kept: its file, read with every wrong value named, written without a change
+//! where nothing changed.
+
+pub mod disk;
+mod error;
+mod format;
+mod json;
+mod read;
+mod write;
+
+pub use disk::{Saved, Seen};
+pub use error::{FormatError, OpenError, Problem, SaveError};
+
+use std::path::Path;
+
+use crate::portfolio::{self, Place, Portfolio, Step};
+use json::{Json, Node, line_and_column};
+
+/// The ending of a portfolio's file name.
+pub const ENDING: &str = ".evenkeel.json";
+
+/// Opens a portfolio file; also says what it held, to notice later changes by others.
+///
+/// # Errors
+/// Says what could not be read, where and what to do.
+pub fn open(path: &Path) -> Result<(Portfolio, Seen), OpenError> {
+    let bytes = disk::read(path, disk::MOST_MB)?;
+    let seen = Seen::of(&bytes);
+    let portfolio =
+        from_bytes(&bytes).map_err(|error| OpenError::Format { path: path.to_owned(), error })?;
+    Ok((portfolio, seen))
+}
+
+/// Saves a portfolio file, keeping the one before as `NAME.bak`; also says what it holds now.
+///
+/// # Errors
+/// The file that was there is untouched; the error says why and what to do.
+pub fn save(
+    path: &Path,
+    portfolio: &Portfolio,
+    expected: Option<Seen>,
+) -> Result<(Saved, Seen), SaveError> {
+    let text = to_text(portfolio);
+    let saved = disk::save(path, text.as_bytes(), expected)?;
+    Ok((saved, Seen::of(text.as_bytes())))
+}
+
+/// Reads a portfolio from the bytes of a file.
+///
+/// # Errors
+/// Names every wrong value with its line, column and place.
+pub fn from_bytes(bytes: &[u8]) -> Result<Portfolio, FormatError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => from_text(text),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let text = String::from_utf8_lossy(good);
+            let (line, column) = line_and_column(&text, text.len());
+            Err(FormatError::NotText { line, column })
+        }
+    }
+}
+
+/// Reads a portfolio from the text of a file.
+///
+/// # Errors
+/// Names every wrong value with its line, column and place.
+pub fn from_text(text: &str) -> Result<Portfolio, FormatError> {
+    if text.trim().is_empty() {
+        return Err(FormatError::Empty);
+    }
+    let tree = json::parse(text).map_err(|trouble| {
+        FormatError::NotJson(problem(text, trouble.at, String::new(), trouble.what))
+    })?;
+    let fields = recognised(&tree)?;
+    let mut reading = read::Reading::default();
+    let portfolio = format::read_portfolio(fields, &mut reading);
+    let mut problems: Vec<(usize, String, String)> = reading
+        .wrong
+        .into_iter()
+        .map(|wrong| (wrong.at, wrong.place.to_string(), wrong.what))
+        .collect();
+    // Places of faults are counted in what was read, which is what was written only if all was.
+    if problems.is_empty() {
+        problems.extend(
+            portfolio::faults(&portfolio)
+                .into_iter()
+                .map(|fault| (position(&tree, &fault.place), fault.place.to_string(), fault.what)),
+        );
+    } else {
+        problems.extend(dangling_despite(&portfolio, &tree));
+    }
+    if problems.is_empty() {
+        return Ok(portfolio);
+    }
+    problems.sort_by_key(|(at, ..)| *at);
+    let problems = problems.into_iter().map(|(at, place, what)| problem(text, at, place, what));
+    Err(FormatError::Wrong(problems.collect()))
+}
+
+/// The text of a portfolio's file: the same for the same portfolio, byte for byte.
+pub fn to_text(portfolio: &Portfolio) -> String {
+    let mut out = write::Writer::new(portfolio.currency().decimals());
+    format::write_portfolio(portfolio, &mut out);
+    out.finish()
+}
+
+/// The fields of the outermost object, if it says that it is a portfolio of a version known here.
+fn recognised<'n, 't>(
+    tree: &'n Node<'t>,
+) -> Result<&'n [(smol_str::SmolStr, Node<'t>)], FormatError> {
+    let Json::Object(fields) = &tree.value else { return Err(FormatError::NotPortfolio) };
+    let format = tree.field("format").ok_or(FormatError::NotPortfolio)?;
+    if !matches!(&format.value, Json::Text(word) if word == format::FORMAT) {
+        return Err(FormatError::NotPortfolio);
+    }
+    let version = match tree.field("version").map(|node| &node.value) {
+        Some(Json::Number(number)) => *number,
+        _ => return Err(FormatError::Newer { found: "unknown".into(), known: format::VERSION }),
+    };
+    if version.parse() == Ok(format::VERSION) {
+        Ok(fields)
+    } else {
+        Err(FormatError::Newer { found: version.to_owned(), known: format::VERSION })
+    }
+}
+
+/// The faults whose places hold although some values could not be read: those in lists all of whose
+/// elements were read.
+fn dangling_despite(portfolio: &Portfolio, tree: &Node<'_>) -> Vec<(usize, String, String)> {
+    let lists = [
+        ("units", portfolio.units.len()),
+        ("people", portfolio.people.len()),
+        ("objectives", portfolio.objectives.len()),
+        ("roles", portfolio.roles.len()),
+        ("projects", portfolio.projects.len()),
+        ("lessons", portfolio.lessons.len()),
+    ];
+    let is_whole = lists.iter().all(|(key, read)| match tree.field(key).map(|node| &node.value) {
+        Some(Json::List(items)) => items.len() == *read,
+        Some(_) => false,
+        None => true,
+    });
+    if !is_whole {
+        return Vec::new();
+    }
+    portfolio::faults(portfolio)
+        .into_iter()
+        .filter(|fault| exists(tree, &fault.place))
+        .map(|fault| (position(tree, &fault.place), fault.place.to_string(), fault.what))
+        .collect()
+}
+
+fn exists(tree: &Node<'_>, place: &Place) -> bool {
+    let mut node = Some(tree);
+    for step in &place.0 {
+        node = node.and_then(|node| step_into(node, step));
+    }
+    node.is_some()
+}
+
+/// Where in the text a place is, or the nearest thing around it.
+fn position(tree: &Node<'_>, place: &Place) -> usize {
+    let mut node = tree;
+    for step in &place.0 {
+        match step_into(node, step) {
+            Some(next) => node = next,
+            None => break,
+        }
+    }
+    node.at
+}
+
+fn step_into<'n, 't>(node: &'n Node<'t>, step: &Step) -> Option<&'n Node<'t>> {
+    match step {
+        Step::Key(key) => node.field(key),
+        Step::Item(place) => node.item(*place),
+    }
+}
+
+fn problem(text: &str, at: usize, place: String, what: String) -> Problem {
+    let (line, column) = line_and_column(text, at);
+    Problem { line, column, place, what }
+}

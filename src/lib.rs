@@ -1,0 +1,6 @@
+//! Evenkeel.
+pub mod balance;
+pub mod edit;
+pub mod files;
+pub mod portfolio;
+pub mod text;

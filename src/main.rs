@@ -1,0 +1,2 @@
+//! Start here: opens the window, or does one job without it.
+fn main() {}
