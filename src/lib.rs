@@ -1,6 +1,8 @@
 //! Evenkeel.
+pub mod app;
 pub mod balance;
 pub mod edit;
 pub mod files;
 pub mod portfolio;
+pub mod rules;
 pub mod text;

@@ -1,0 +1,116 @@
+//! The open portfolio: its history, its file, and what follows from it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::balance::Facts;
+use crate::edit::{Change, EditError, History};
+use crate::files::Seen;
+use crate::portfolio::Portfolio;
+use crate::rules::Judgement;
+
+use super::clock;
+
+/// The open portfolio. Figures and findings are worked out once per change and shared.
+pub struct Document {
+    /// What it was and is.
+    pub history: History,
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    /// What the file held when last seen.
+    pub seen: Option<Seen>,
+    /// Whether a save is under way.
+    pub is_saving: bool,
+    /// The time of day of the last save.
+    pub saved_at: Option<String>,
+    /// The figures of the portfolio as it is now.
+    pub facts: Facts,
+    /// What the rules say about it.
+    pub judgement: Judgement,
+    /// Counts the changes, so that what was worked out for one can be kept until the next.
+    pub revision: u64,
+    scenario: Option<String>,
+}
+
+impl Document {
+    /// A document read from a file.
+    pub fn opened(portfolio: Arc<Portfolio>, path: PathBuf, seen: Seen) -> Self {
+        Self {
+            path: Some(path),
+            seen: Some(seen),
+            ..Self::of(History::opened(Arc::clone(&portfolio)), portfolio)
+        }
+    }
+
+    /// A document that is on no disk yet.
+    pub fn unsaved(portfolio: Arc<Portfolio>, path: Option<PathBuf>) -> Self {
+        // Nothing was entered into it so far, so that closing it loses nothing.
+        Self { path, ..Self::of(History::opened(Arc::clone(&portfolio)), portfolio) }
+    }
+
+    fn of(history: History, portfolio: Arc<Portfolio>) -> Self {
+        let today = portfolio.review_date.unwrap_or_else(clock::today);
+        let facts = Facts::new(portfolio, None, today);
+        let judgement = Judgement::of(&facts);
+        Self {
+            history,
+            path: None,
+            seen: None,
+            is_saving: false,
+            saved_at: None,
+            facts,
+            judgement,
+            revision: 1,
+            scenario: None,
+        }
+    }
+
+    /// The portfolio as it is now.
+    pub fn portfolio(&self) -> &Arc<Portfolio> {
+        &self.facts.portfolio
+    }
+
+    /// The scenario laid over the portfolio.
+    pub fn scenario(&self) -> Option<&str> {
+        self.facts.scenario.as_deref()
+    }
+
+    /// Lays another scenario over the portfolio, or none.
+    pub fn set_scenario(&mut self, name: Option<String>) {
+        self.scenario = name;
+        self.follow();
+    }
+
+    /// Carries out a change.
+    ///
+    /// # Errors
+    /// Says why it cannot be carried out; then nothing changed.
+    pub fn change(&mut self, change: &Change) -> Result<(), EditError> {
+        self.history.carry_out(change)?;
+        self.follow();
+        Ok(())
+    }
+
+    /// Takes the last step back; says what it was.
+    pub fn undo(&mut self) -> Option<String> {
+        let label = self.history.undo()?;
+        self.follow();
+        Some(label)
+    }
+
+    /// Does the step last undone again; says what it is.
+    pub fn redo(&mut self) -> Option<String> {
+        let label = self.history.redo()?;
+        self.follow();
+        Some(label)
+    }
+
+    /// Works out what follows from the portfolio as it is now.
+    fn follow(&mut self) {
+        let portfolio = Arc::clone(self.history.now());
+        let today = portfolio.review_date.unwrap_or_else(clock::today);
+        self.facts = Facts::new(portfolio, self.scenario.as_deref(), today);
+        self.judgement = self.judgement.again(&self.facts);
+        self.revision += 1;
+    }
+}

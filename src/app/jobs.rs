@@ -1,0 +1,124 @@
+//! The one door to other threads: slow work on named threads, its results taken in by the app.
+
+#![expect(clippy::disallowed_methods, reason = "this is the door that the ban leads to")]
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+
+use crate::files::{OpenError, SaveError, Saved, Seen};
+use crate::portfolio::Portfolio;
+
+/// What a chosen path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFor {
+    /// Opening a portfolio.
+    Open,
+    /// Saving the portfolio.
+    SaveAs,
+    /// Importing another program's file.
+    Import,
+    /// Exporting the chart in view as SVG.
+    ExportSvg,
+    /// Exporting the chart in view as PNG.
+    ExportPng,
+}
+
+/// What another thread finished.
+pub enum Done {
+    /// A file was read.
+    Opened {
+        /// The file.
+        path: PathBuf,
+        /// What it holds.
+        result: Box<Result<(Portfolio, Seen), OpenError>>,
+    },
+    /// A file was saved.
+    Saved {
+        /// The file.
+        path: PathBuf,
+        /// What it should hold.
+        portfolio: Arc<Portfolio>,
+        /// How it went.
+        result: Box<Result<(Saved, Seen), SaveError>>,
+    },
+    /// A chart was exported.
+    Written {
+        /// The file.
+        path: PathBuf,
+        /// How it went, in words.
+        result: Result<(), String>,
+    },
+    /// A dialog was answered.
+    Picked {
+        /// What the path is for.
+        purpose: PathFor,
+        /// The path; nothing where none was chosen.
+        path: Option<PathBuf>,
+        /// Whether the system has no dialog to show.
+        was_refused: bool,
+    },
+}
+
+/// Wakes the window when a thread has finished.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// Work on other threads.
+pub struct Jobs {
+    sender: Sender<Done>,
+    receiver: Receiver<Done>,
+    waker: Arc<Mutex<Option<Waker>>>,
+    running: Vec<std::thread::JoinHandle<()>>,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver, waker: Arc::default(), running: Vec::new() }
+    }
+}
+
+impl Jobs {
+    /// Says how to wake the window.
+    pub fn wake_with(&mut self, waker: Waker) {
+        if let Ok(mut slot) = self.waker.lock() {
+            *slot = Some(waker);
+        }
+    }
+
+    /// Starts work on a thread of its own.
+    pub fn start(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        let thread =
+            std::thread::Builder::new().name(format!("evenkeel {name}")).spawn(move || {
+                // Nobody is left to tell where the program is closing.
+                drop(sender.send(work()));
+                let waker = waker.lock().ok().and_then(|slot| slot.clone());
+                if let Some(wake) = waker {
+                    wake();
+                }
+            });
+        self.running.retain(|thread| !thread.is_finished());
+        if let Ok(thread) = thread {
+            self.running.push(thread);
+        }
+    }
+
+    /// What has been finished since the last call.
+    pub fn finished(&mut self) -> Vec<Done> {
+        self.receiver.try_iter().collect()
+    }
+
+    /// Whether work is under way.
+    pub fn is_busy(&self) -> bool {
+        self.running.iter().any(|thread| !thread.is_finished())
+    }
+
+    /// Waits until all work is done; for tests and for closing.
+    pub fn wait(&mut self) {
+        for thread in self.running.drain(..) {
+            // A thread that panicked has nothing to hand in.
+            drop(thread.join());
+        }
+    }
+}

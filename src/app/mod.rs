@@ -1,0 +1,455 @@
+//! The program without its window: the open document, what is selected, what it has to say.
+
+pub mod clock;
+mod document;
+mod filter;
+mod jobs;
+mod notice;
+mod question;
+mod settings;
+
+pub use document::Document;
+pub use filter::{Filter, SortBy};
+pub use jobs::{Done, Jobs, PathFor, Waker};
+pub use notice::{Notice, Notices};
+pub use question::{Question, Then};
+pub use settings::{Settings, ThemeChoice};
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::edit::Change;
+use crate::files;
+use crate::portfolio::{Id, Objective, Person, Portfolio, Project, Unit};
+
+/// The views of the window, in the order in which they are offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum View {
+    /// All projects as rows.
+    #[default]
+    Projects,
+    /// Risk against value.
+    Balance,
+    /// Shares against targets.
+    Mix,
+    /// What the business wants.
+    Objectives,
+    /// Who there is.
+    People,
+    /// What the rules found.
+    Findings,
+    /// Name, currency, targets, limits.
+    Portfolio,
+}
+
+impl View {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Projects,
+        Self::Balance,
+        Self::Mix,
+        Self::Objectives,
+        Self::People,
+        Self::Findings,
+        Self::Portfolio,
+    ];
+
+    /// The name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Projects => "Projects",
+            Self::Balance => "Balance",
+            Self::Mix => "Mix",
+            Self::Objectives => "Objectives",
+            Self::People => "People and units",
+            Self::Findings => "Findings",
+            Self::Portfolio => "Portfolio",
+        }
+    }
+}
+
+/// What the inspector shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Whatever projects are selected.
+    #[default]
+    Selection,
+    /// A person.
+    Person(Id<Person>),
+    /// A unit.
+    Unit(Id<Unit>),
+    /// An objective.
+    Objective(Id<Objective>),
+}
+
+/// The program: everything that outlives a frame and is not about drawing.
+pub struct App {
+    /// The open portfolio; none on the start page.
+    pub document: Option<Document>,
+    /// The view shown.
+    pub view: View,
+    /// The selected projects, the one inspected last.
+    pub selection: Vec<Id<Project>>,
+    /// What the inspector shows.
+    pub focus: Focus,
+    /// The field of the inspected thing that something asked to show; cleared once shown.
+    pub reveal: Option<String>,
+    /// Which projects are shown, in which order.
+    pub filter: Filter,
+    /// What the program remembers between runs.
+    pub settings: Settings,
+    /// What the program has to say.
+    pub notices: Notices,
+    /// What waits for an answer.
+    pub question: Option<Question>,
+    /// Work on other threads.
+    pub jobs: Jobs,
+    /// Set when the window has to close.
+    pub is_quitting: bool,
+}
+
+impl App {
+    /// The program with these settings and no document.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            document: None,
+            view: View::default(),
+            selection: Vec::new(),
+            focus: Focus::default(),
+            reveal: None,
+            filter: Filter::default(),
+            settings,
+            notices: Notices::default(),
+            question: None,
+            jobs: Jobs::default(),
+            is_quitting: false,
+        }
+    }
+
+    /// Carries out a change of the document; says why where it cannot be.
+    pub fn change(&mut self, change: &Change) {
+        if let Err(refusal) = self.try_change(change) {
+            self.notices.tell(Notice::trouble(
+                format!("Could not {}", change.label),
+                refusal.to_string(),
+                "The portfolio is as it was before",
+            ));
+        }
+    }
+
+    /// Carries out a change of the document.
+    ///
+    /// # Errors
+    /// Says why it cannot be carried out; then nothing changed.
+    pub fn try_change(&mut self, change: &Change) -> Result<(), crate::edit::EditError> {
+        let Some(document) = &mut self.document else { return Ok(()) };
+        document.change(change)?;
+        let projects = &document.portfolio().projects;
+        self.selection.retain(|id| projects.contains(id));
+        Ok(())
+    }
+
+    /// Opens a portfolio file on another thread; asks first where changes would be lost.
+    pub fn open(&mut self, path: PathBuf) {
+        if self.would_lose() {
+            self.question = Some(Question::SaveChanges(Then::Open(path)));
+            return;
+        }
+        self.notices.clear();
+        self.jobs.start("open", move || {
+            let result = files::open(&path);
+            Done::Opened { path, result: Box::new(result) }
+        });
+    }
+
+    /// Starts a new portfolio; asks first where changes would be lost.
+    pub fn start_new(&mut self) {
+        if self.would_lose() {
+            self.question = Some(Question::SaveChanges(Then::New));
+        } else {
+            let mut portfolio = samples::blank();
+            portfolio.name = "New portfolio".into();
+            self.show(Document::unsaved(Arc::new(portfolio), None));
+            self.view = View::Projects;
+        }
+    }
+
+    /// Shows a document in place of the one before.
+    pub fn show(&mut self, document: Document) {
+        self.document = Some(document);
+        self.selection.clear();
+        self.focus = Focus::default();
+        self.filter = Filter::default();
+    }
+
+    /// Saves the document where it is; asks for a name where it has none.
+    pub fn save(&mut self) {
+        let Some(document) = &self.document else { return };
+        match document.path.clone() {
+            Some(path) => self.save_to(path, true),
+            None => self.question = Some(Question::PickPath(PathFor::SaveAs)),
+        }
+    }
+
+    /// Saves the document under a name on another thread.
+    ///
+    /// With `guard`, a file that somebody else changed meanwhile is not overwritten.
+    pub fn save_to(&mut self, path: PathBuf, guard: bool) {
+        let Some(document) = &mut self.document else { return };
+        if document.is_saving {
+            return;
+        }
+        document.is_saving = true;
+        document.history.end_burst();
+        let portfolio = Arc::clone(document.portfolio());
+        let same_file = document.path.as_ref() == Some(&path);
+        let expected = document.seen.filter(|_| guard && same_file);
+        self.jobs.start("save", move || {
+            let result = files::save(&path, &portfolio, expected);
+            Done::Saved { path, portfolio, result: Box::new(result) }
+        });
+    }
+
+    /// Closes the program; asks first where changes would be lost.
+    pub fn quit(&mut self) {
+        if self.would_lose() {
+            self.question = Some(Question::SaveChanges(Then::Quit));
+        } else {
+            self.is_quitting = true;
+        }
+    }
+
+    /// Whether there are changes that are on no disk.
+    pub fn would_lose(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| !document.history.is_saved())
+    }
+
+    /// Goes on with what the question about unsaved changes held up.
+    pub fn go_on(&mut self, then: Then) {
+        match then {
+            Then::Quit => self.is_quitting = true,
+            Then::New => {
+                self.document = None;
+                self.start_new();
+            }
+            Then::Open(path) => {
+                self.document = None;
+                self.open(path);
+            }
+            Then::Close => self.document = None,
+        }
+    }
+
+    /// Takes in what other threads have finished.
+    pub fn take_in(&mut self, done: Done) {
+        match done {
+            Done::Opened { path, result } => match *result {
+                Ok((portfolio, seen)) => self.opened(&path, portfolio, seen),
+                Err(error) => {
+                    self.settings.forget_recent(&path);
+                    self.notices.tell(Notice::of_open(&error));
+                }
+            },
+            Done::Saved { path, portfolio, result } => {
+                self.saved(path, &portfolio, *result);
+            }
+            Done::Written { path, result } => match result {
+                Ok(()) => {
+                    let name = file_name(&path);
+                    self.notices
+                        .tell(Notice::good(format!("Exported {name}"), path.display().to_string()));
+                }
+                Err(error) => self.notices.tell(Notice::trouble(
+                    "The export did not work",
+                    error,
+                    "Choose another name or folder",
+                )),
+            },
+            Done::Picked { purpose, path: None, was_refused } => {
+                if was_refused {
+                    self.question = Some(Question::TypePath {
+                        purpose,
+                        typed: self.suggested_path(purpose),
+                        trouble: None,
+                    });
+                }
+            }
+            Done::Picked { purpose, path: Some(path), .. } => self.picked(purpose, path),
+        }
+    }
+
+    /// Takes in a document that was read from the disk.
+    pub fn opened(&mut self, path: &Path, portfolio: Portfolio, seen: files::Seen) {
+        self.settings.remember_recent(path);
+        self.show(Document::opened(Arc::new(portfolio), path.to_owned(), seen));
+    }
+
+    fn saved(
+        &mut self,
+        path: PathBuf,
+        portfolio: &Arc<Portfolio>,
+        result: Result<(files::Saved, files::Seen), files::SaveError>,
+    ) {
+        let Some(document) = &mut self.document else { return };
+        document.is_saving = false;
+        match result {
+            Ok((saved, seen)) => {
+                document.seen = Some(seen);
+                document.path = Some(path.clone());
+                match saved {
+                    files::Saved::Confirmed => {
+                        document.history.mark_saved(portfolio);
+                        document.saved_at = Some(clock::time_of_day());
+                    }
+                    files::Saved::Unconfirmed => self.notices.tell(Notice::trouble(
+                        "Saved, but the disk would not confirm it",
+                        "The file is there. After a power cut it might not be",
+                        "Save a copy on another disk to be sure",
+                    )),
+                }
+                self.settings.remember_recent(&path);
+                if let Some(then) = self.question_after_save() {
+                    self.go_on(then);
+                }
+            }
+            Err(error @ files::SaveError::ChangedOnDisk(_)) => {
+                self.question = Some(Question::ChangedOnDisk { path, message: error.to_string() });
+            }
+            Err(error) => {
+                self.question = None;
+                self.notices.tell(Notice::of_save(&error));
+            }
+        }
+    }
+
+    /// What waited for the save, if the document is saved now.
+    fn question_after_save(&mut self) -> Option<Then> {
+        if self.would_lose() {
+            return None;
+        }
+        match self.question.take() {
+            Some(Question::Saving(then)) => Some(then),
+            other => {
+                self.question = other;
+                None
+            }
+        }
+    }
+
+    /// Goes on with a path that a person chose.
+    pub fn picked(&mut self, purpose: PathFor, path: PathBuf) {
+        match purpose {
+            PathFor::Open => self.open(path),
+            PathFor::SaveAs => {
+                let path = with_ending(path, files::ENDING, ".json");
+                self.save_to(path, false);
+            }
+            PathFor::Import => self.question = Some(Question::Import(path)),
+            PathFor::ExportSvg => {
+                self.question = Some(Question::Export(with_ending(path, ".svg", ".svg")));
+            }
+            PathFor::ExportPng => {
+                self.question = Some(Question::Export(with_ending(path, ".png", ".png")));
+            }
+        }
+    }
+
+    /// A path to begin with where one has to be chosen.
+    pub fn suggested_path(&self, purpose: PathFor) -> String {
+        let Some(document) = &self.document else { return String::new() };
+        let folder = document.path.as_ref().and_then(|path| path.parent());
+        let stem = match &document.path {
+            Some(path) => file_name(path).trim_end_matches(files::ENDING).to_owned(),
+            None => safe_name(&document.portfolio().name),
+        };
+        let view = self.view.label().to_lowercase();
+        let name = match purpose {
+            PathFor::Open | PathFor::Import => String::new(),
+            PathFor::SaveAs => format!("{stem}{}", files::ENDING),
+            PathFor::ExportSvg => format!("{stem}-{view}.svg"),
+            PathFor::ExportPng => format!("{stem}-{view}.png"),
+        };
+        folder.map_or(name.clone(), |folder| folder.join(&name).display().to_string())
+    }
+
+    /// The project the inspector shows.
+    pub fn inspected(&self) -> Option<&Arc<Project>> {
+        let document = self.document.as_ref()?;
+        document.portfolio().projects.get(self.selection.last()?)
+    }
+
+    /// Selects one project and nothing else.
+    pub fn select(&mut self, project: Id<Project>) {
+        if let Some(document) = &mut self.document {
+            document.history.end_burst();
+        }
+        self.selection = vec![project];
+        self.focus = Focus::Selection;
+    }
+}
+
+/// The last part of a path, for showing.
+pub fn file_name(path: &Path) -> String {
+    let name =
+        path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    crate::text::plain(&name).into_owned()
+}
+
+/// A name that every system takes as a file name.
+pub fn safe_name(name: &str) -> String {
+    let kept: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .take(60)
+        .collect();
+    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "portfolio".into() } else { parts.join("-") }
+}
+
+/// The path with an ending, unless it has one that will do.
+fn with_ending(path: PathBuf, ending: &str, enough: &str) -> PathBuf {
+    if path.to_string_lossy().to_lowercase().ends_with(enough) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(ending);
+    name.into()
+}
+
+/// The samples that come with the program.
+pub mod samples {
+    use crate::files;
+    use crate::portfolio::Portfolio;
+
+    /// A sample: its title, what it shows, and its text.
+    pub struct Sample {
+        /// The title on the start page.
+        pub title: &'static str,
+        /// What it is.
+        pub about: &'static str,
+        /// The file.
+        text: &'static str,
+    }
+
+    /// The samples offered on the start page.
+    pub static ALL: &[Sample] = &[Sample {
+        title: "Harbour City",
+        about: "An invented city administration with 48 projects: the one to begin with",
+        text: include_str!("../../sample-portfolios/harbour-city.evenkeel.json"),
+    }];
+
+    impl Sample {
+        /// The portfolio.
+        pub fn portfolio(&self) -> Portfolio {
+            // A test opens every sample; an empty portfolio is what is left if one were damaged.
+            files::from_text(self.text).unwrap_or_default()
+        }
+    }
+
+    /// A portfolio to start from: units, objectives and targets without projects.
+    pub fn blank() -> Portfolio {
+        let text = include_str!("../../sample-portfolios/blank.evenkeel.json");
+        files::from_text(text).unwrap_or_default()
+    }
+}

@@ -1,0 +1,86 @@
+//! What the program has to say: what happened, because of what, what to do.
+
+use crate::files::{OpenError, SaveError};
+
+/// Something to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub is_trouble: bool,
+    /// What happened.
+    pub headline: String,
+    /// Because of what; may be several lines.
+    pub because: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl Notice {
+    /// Something that went wrong.
+    pub fn trouble(
+        headline: impl Into<String>,
+        because: impl Into<String>,
+        advice: impl Into<String>,
+    ) -> Self {
+        Self {
+            is_trouble: true,
+            headline: headline.into(),
+            because: because.into(),
+            advice: advice.into(),
+        }
+    }
+
+    /// Something that went well.
+    pub fn good(headline: impl Into<String>, because: impl Into<String>) -> Self {
+        Self {
+            is_trouble: false,
+            headline: headline.into(),
+            because: because.into(),
+            advice: String::new(),
+        }
+    }
+
+    /// A file that could not be opened.
+    pub fn of_open(error: &OpenError) -> Self {
+        Self::trouble("The file could not be opened", error.to_string(), error.advice())
+    }
+
+    /// A file that could not be saved.
+    pub fn of_save(error: &SaveError) -> Self {
+        Self::trouble("Not saved", error.to_string(), error.advice())
+    }
+}
+
+/// The notices that are shown, the newest last.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    shown: Vec<Notice>,
+}
+
+impl Notices {
+    /// Tells something. What was told already is not told twice; good news replaces good news.
+    pub fn tell(&mut self, notice: Notice) {
+        self.shown.retain(|old| *old != notice && (old.is_trouble || notice.is_trouble));
+        self.shown.push(notice);
+        if self.shown.len() > 3 {
+            self.shown.remove(0);
+        }
+    }
+
+    /// What is shown.
+    pub fn iter(&self) -> impl Iterator<Item = &Notice> {
+        self.shown.iter()
+    }
+
+    /// Takes one away.
+    pub fn dismiss(&mut self, place: usize) {
+        if place < self.shown.len() {
+            self.shown.remove(place);
+        }
+    }
+
+    /// Takes all away.
+    pub fn clear(&mut self) {
+        self.shown.clear();
+    }
+}

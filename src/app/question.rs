@@ -1,0 +1,60 @@
+//! What waits for a person's answer before the program can go on.
+
+use std::path::PathBuf;
+
+use super::PathFor;
+use crate::portfolio::{Id, Project};
+
+/// What goes on once unsaved changes are dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The program closes.
+    Quit,
+    /// A new portfolio is started.
+    New,
+    /// A file is opened.
+    Open(PathBuf),
+    /// The portfolio is closed and the start page shown.
+    Close,
+}
+
+/// Something to answer; the window draws the dialog that fits.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Save the changes before going on?
+    SaveChanges(Then),
+    /// Being saved; then it goes on.
+    Saving(Then),
+    /// Which file? Asked of the system's dialog.
+    PickPath(PathFor),
+    /// Which file? Asked here, where the system has no dialog.
+    TypePath {
+        /// What it is for.
+        purpose: PathFor,
+        /// What was typed so far.
+        typed: String,
+        /// What is wrong with it.
+        trouble: Option<String>,
+    },
+    /// The file changed on disk: overwrite it, or save under another name?
+    ChangedOnDisk {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        message: String,
+    },
+    /// How to import this file?
+    Import(PathBuf),
+    /// The chart in view is about to be written here.
+    Export(PathBuf),
+    /// Take these projects out?
+    RemoveProjects(Vec<Id<Project>>),
+    /// Which command?
+    Palette,
+    /// What does this rule say?
+    Rule(&'static str),
+    /// Which keys are there?
+    Keys,
+    /// What is this program?
+    About,
+}

@@ -1,0 +1,124 @@
+//! What the program remembers between runs. Damaged settings are the defaults.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::files::disk;
+
+/// How many recent files are remembered.
+const MOST_RECENT: usize = 10;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// For projectors.
+    #[default]
+    Light,
+    /// For the evening.
+    Dark,
+}
+
+/// What the program remembers between runs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Files opened and saved, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// How large everything is drawn; 1 is 100 %.
+    pub zoom: f32,
+    /// Whether the views are listed on the left.
+    pub shows_views: bool,
+    /// Whether the inspector is shown on the right.
+    pub shows_inspector: bool,
+    /// The columns of the grid, by name; empty is the usual ones.
+    pub columns: Vec<String>,
+    /// The window's size, in points.
+    pub window: Option<[f32; 2]>,
+    /// Where they are kept; nowhere in tests.
+    #[serde(skip)]
+    path: Option<PathBuf>,
+    #[serde(skip)]
+    is_changed: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recent: Vec::new(),
+            theme: ThemeChoice::default(),
+            zoom: 1.0,
+            shows_views: true,
+            shows_inspector: true,
+            columns: Vec::new(),
+            window: None,
+            path: None,
+            is_changed: false,
+        }
+    }
+}
+
+impl Settings {
+    /// The settings of this user; the defaults, and why, where they cannot be read.
+    pub fn load() -> (Self, Option<String>) {
+        let Some(folders) = directories::ProjectDirs::from("org", "evenkeel", "evenkeel") else {
+            return (Self::default(), None);
+        };
+        let path = folders.config_dir().join("settings.json");
+        let (mut settings, trouble) = match disk::read(&path, 1) {
+            Ok(bytes) => match serde_json::from_slice::<Self>(&bytes) {
+                Ok(settings) => (settings, None),
+                Err(error) => (Self::default(), Some(format!("{}: {error}", path.display()))),
+            },
+            // The first run of all.
+            Err(_) => (Self::default(), None),
+        };
+        settings.recent.truncate(MOST_RECENT);
+        if !(0.5..=3.0).contains(&settings.zoom) {
+            settings.zoom = 1.0;
+        }
+        settings.window =
+            settings.window.filter(|size| size.iter().all(|s| (200.0..=10_000.0).contains(s)));
+        settings.path = Some(path);
+        (settings, trouble)
+    }
+
+    /// Notes that they differ from what is on the disk.
+    pub fn touch(&mut self) {
+        self.is_changed = true;
+    }
+
+    /// Writes them, if they changed. Losing them is no loss worth a word.
+    pub fn keep(&mut self) {
+        if !std::mem::take(&mut self.is_changed) {
+            return;
+        }
+        let (Some(path), Ok(text)) = (&self.path, serde_json::to_string_pretty(self)) else {
+            return;
+        };
+        if let Some(folder) = path.parent()
+            && disk::create_folder(folder).is_ok()
+        {
+            drop(disk::save(path, text.as_bytes(), None));
+        }
+    }
+
+    /// Puts a file at the head of the recent ones.
+    pub fn remember_recent(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|other| *other != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MOST_RECENT);
+        self.touch();
+    }
+
+    /// Takes a file out of the recent ones.
+    pub fn forget_recent(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|other| *other != path);
+        self.touch();
+    }
+}

@@ -1,0 +1,245 @@
+//! All findings of a portfolio, in a fixed order; after an edit only what it touched is judged again.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{ALL, Case, Finding, Judge, Rule};
+use crate::balance::{Facts, State};
+use crate::portfolio::{Id, Level, Money, Portfolio, Project};
+
+/// How many findings there are, by level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// Notes.
+    pub note: usize,
+    /// Findings somebody takes responsibility for; not among the others.
+    pub waived: usize,
+}
+
+impl Counts {
+    /// Counts one more finding.
+    pub fn add(&mut self, finding: &Finding) {
+        match (finding.waiver.is_some(), finding.level) {
+            (true, _) => self.waived += 1,
+            (_, Level::Error) => self.error += 1,
+            (_, Level::Warning) => self.warning += 1,
+            (_, Level::Note) => self.note += 1,
+            (_, Level::Off) => {}
+        }
+    }
+
+    /// All findings that are not waived.
+    pub fn open(self) -> usize {
+        self.error + self.warning + self.note
+    }
+}
+
+/// The findings of one rule.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its level in this portfolio.
+    pub level: Level,
+    /// Its findings in the projects' order, waived ones among them.
+    pub findings: Vec<Arc<Finding>>,
+    /// How many projects its open findings are about.
+    pub projects: usize,
+    /// What those of them that are in cost, as part of all that is in, from 0 to 1; nothing where
+    /// no cost is known.
+    pub share: Option<f64>,
+}
+
+/// What the rules say about facts.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    /// How many findings there are.
+    pub counts: Counts,
+    /// Findings by rule, in order of level and then of the catalogue; rules without any left out.
+    pub groups: Vec<Group>,
+    /// How many findings each project has, in the portfolio's order.
+    pub by_project: Vec<Counts>,
+    /// For judging again: what was judged, and what was found in each project.
+    judged: Option<Facts>,
+    found: Vec<Arc<[Arc<Finding>]>>,
+}
+
+impl Judgement {
+    /// Judges facts from nothing.
+    pub fn of(facts: &Facts) -> Self {
+        Self::default().again(facts)
+    }
+
+    /// Judges facts, taking over what was found in projects that did not change.
+    pub fn again(&self, facts: &Facts) -> Self {
+        let cases: Vec<Case<'_>> = ALL.iter().filter_map(|rule| Case::of(rule, facts)).collect();
+        let kept = self.judged.as_ref().filter(|before| is_same_setting(before, facts));
+        let found: Vec<Arc<[Arc<Finding>]>> = facts
+            .projects()
+            .enumerate()
+            .map(|(place, (project, standing))| {
+                // Standings depend on the project and the setting, so they need no look of their own.
+                if let Some(before) = kept
+                    && let Some(place) = before_place(before, place, project)
+                    && let Some(known) = self.found.get(place)
+                {
+                    return Arc::clone(known);
+                }
+                if !standing.is_live {
+                    return Arc::default();
+                }
+                let mut findings = Vec::new();
+                for case in &cases {
+                    if let Judge::Project(judge) = case.rule.judge {
+                        judge(case, project, standing, &mut findings);
+                    }
+                }
+                for finding in &mut findings {
+                    waive(finding, facts);
+                }
+                findings.into()
+            })
+            .collect();
+        let mut whole = Vec::new();
+        for case in &cases {
+            if let Judge::Portfolio(judge) = case.rule.judge {
+                judge(case, &mut whole);
+            }
+        }
+        for finding in &mut whole {
+            waive(finding, facts);
+        }
+        Self::collected(facts, found, &whole)
+    }
+
+    fn collected(facts: &Facts, found: Vec<Arc<[Arc<Finding>]>>, whole: &[Arc<Finding>]) -> Self {
+        let mut new = Self { judged: Some(facts.clone()), ..Self::default() };
+        new.by_project = found
+            .iter()
+            .map(|findings| {
+                let mut counts = Counts::default();
+                findings.iter().for_each(|finding| counts.add(finding));
+                counts
+            })
+            .collect();
+        let mut groups: Vec<Group> = ALL
+            .iter()
+            .map(|rule| Group {
+                rule,
+                level: rule.level_in(&facts.portfolio),
+                findings: Vec::new(),
+                projects: 0,
+                share: None,
+            })
+            .collect();
+        for finding in found.iter().flat_map(|findings| findings.iter()).chain(whole) {
+            new.counts.add(finding);
+            let own = groups.iter_mut().find(|group| std::ptr::eq(group.rule, finding.rule));
+            if let Some(group) = own {
+                group.findings.push(Arc::clone(finding));
+            }
+        }
+        groups.retain(|group| !group.findings.is_empty());
+        // Stable, so that within a level the catalogue's order stays.
+        groups.sort_by_key(|group| group.level);
+        for group in &mut groups {
+            group.weigh(facts);
+        }
+        Self { groups, found, ..new }
+    }
+
+    /// All findings: by level, then in the catalogue's order, then in the projects' order.
+    pub fn findings(&self) -> impl Iterator<Item = &Arc<Finding>> {
+        self.groups.iter().flat_map(|group| &group.findings)
+    }
+
+    /// The findings that belong to one project.
+    pub fn of_project<'j>(
+        &'j self,
+        project: &'j Id<Project>,
+    ) -> impl Iterator<Item = &'j Arc<Finding>> {
+        let place = self
+            .judged
+            .as_ref()
+            .and_then(|facts| facts.portfolio.projects.place(project))
+            .and_then(|place| self.found.get(place));
+        place.into_iter().flat_map(|findings| findings.iter())
+    }
+}
+
+impl Group {
+    /// Counts the projects of the open findings and what they cost.
+    fn weigh(&mut self, facts: &Facts) {
+        let open = self.findings.iter().filter(|finding| finding.waiver.is_none());
+        let projects: HashSet<&Id<Project>> = open.filter_map(|f| f.project.as_ref()).collect();
+        self.projects = projects.len();
+        let mut cost = Money::ZERO;
+        for standing in self
+            .findings
+            .iter()
+            .filter_map(|finding| finding.project.as_ref())
+            .filter(|project| projects.contains(project))
+            .scan(None, |last, project| {
+                // Findings of one project follow each other: count its cost once.
+                let is_new = last.replace(project) != Some(project);
+                Some(is_new.then(|| facts.standing(project)).flatten())
+            })
+            .flatten()
+        {
+            if standing.state == State::In {
+                cost = cost + standing.cost.unwrap_or_default();
+            }
+        }
+        self.share =
+            (self.projects > 0).then(|| cost.share_of(facts.balance.included.cost)).flatten();
+    }
+
+    /// How many of the findings nobody has waived.
+    pub fn open(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.waiver.is_none()).count()
+    }
+}
+
+fn waive(finding: &mut Arc<Finding>, facts: &Facts) {
+    if facts.portfolio.waivers.is_empty() {
+        return;
+    }
+    if let Some(waiver) = finding.waiver_in(&facts.portfolio, facts.today) {
+        let mut waived = Finding::clone(finding);
+        waived.waiver = Some(waiver);
+        *finding = Arc::new(waived);
+    }
+}
+
+/// Whether everything that a project's findings depend on, besides the project, is the same.
+fn is_same_setting(before: &Facts, now: &Facts) -> bool {
+    let (a, b) = (&before.portfolio, &now.portfolio);
+    before.today == now.today
+        && before.scenario == now.scenario
+        && scenario_of(a, before) == scenario_of(b, now)
+        && a.units.is_same(&b.units)
+        && a.people.is_same(&b.people)
+        && a.objectives.is_same(&b.objectives)
+        && a.lessons.is_same(&b.lessons)
+        && a.rules == b.rules
+        && a.waivers == b.waivers
+        && a.currency == b.currency
+}
+
+fn scenario_of<'p>(p: &'p Portfolio, facts: &Facts) -> Option<&'p crate::portfolio::Scenario> {
+    p.scenario(facts.scenario.as_deref()?)
+}
+
+/// Where the very same project stood before.
+fn before_place(before: &Facts, place: usize, project: &Arc<Project>) -> Option<usize> {
+    let projects = &before.portfolio.projects;
+    if projects.at(place).is_some_and(|other| Arc::ptr_eq(other, project)) {
+        return Some(place);
+    }
+    let place = projects.place(&project.id)?;
+    projects.at(place).filter(|other| Arc::ptr_eq(other, project)).map(|_| place)
+}

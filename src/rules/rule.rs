@@ -1,0 +1,210 @@
+//! What a rule is, and the case it judges.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::{Finding, Fix, Subject};
+use crate::balance::{Facts, Standing};
+use crate::portfolio::{
+    Choice as _, Id, Level, Milestone, Portfolio, Project, RuleSetting, number,
+};
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Who wants it.
+    Sponsorship,
+    /// What it is for.
+    Purpose,
+    /// Who answers for it.
+    Accountability,
+    /// What was promised for when.
+    Milestones,
+    /// What it costs.
+    Money,
+    /// Who has to do and to change.
+    People,
+    /// Whether the whole is well mixed.
+    Balance,
+    /// How it goes and what was learned.
+    Health,
+    /// Whether the data fit together.
+    Consistency,
+}
+
+impl Family {
+    /// The name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sponsorship => "Sponsorship",
+            Self::Purpose => "Purpose",
+            Self::Accountability => "Accountability",
+            Self::Milestones => "Milestones",
+            Self::Money => "Money",
+            Self::People => "People and change",
+            Self::Balance => "Balance",
+            Self::Health => "Health and learning",
+            Self::Consistency => "Consistency",
+        }
+    }
+}
+
+/// A figure at which a rule begins to speak; a portfolio may change it.
+#[derive(Clone, Copy, Debug)]
+pub struct Threshold {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// Its default.
+    pub default: f64,
+    /// What it counts, with its unit.
+    pub meaning: &'static str,
+}
+
+/// One rule of the catalogue.
+pub struct Rule {
+    /// Its name for ever: names the trouble, reads well after “waive”.
+    pub name: &'static str,
+    /// The trouble in a few words, as a heading over its findings.
+    pub title: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// How serious it is, unless the portfolio says otherwise.
+    pub level: Level,
+    /// Figures that the portfolio may change.
+    pub thresholds: &'static [Threshold],
+    /// The field of a project that would put it right.
+    pub field: &'static str,
+    /// What it checks, why it matters, what to do: three headings, in Markdown.
+    pub help: &'static str,
+    /// How it judges.
+    pub judge: Judge,
+    /// Edits that would put a finding right, the likeliest first.
+    pub fixes: fn(&Facts, &Finding) -> Vec<Fix>,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub enum Judge {
+    /// One live project; depends on nothing but it, the people, units and objectives around it,
+    /// the scenario and the day, so that only a changed project is judged again.
+    Project(fn(&Case<'_>, &Project, &Standing, &mut Vec<Arc<Finding>>)),
+    /// The portfolio as a whole.
+    Portfolio(fn(&Case<'_>, &mut Vec<Arc<Finding>>)),
+}
+
+impl Rule {
+    /// What the portfolio changes about this rule.
+    pub fn setting<'p>(&self, portfolio: &'p Portfolio) -> Option<&'p RuleSetting> {
+        portfolio.rules.iter().find(|(name, _)| name == self.name).map(|(_, setting)| setting)
+    }
+
+    /// How serious it is in this portfolio.
+    pub fn level_in(&self, portfolio: &Portfolio) -> Level {
+        self.setting(portfolio).and_then(|setting| setting.level).unwrap_or(self.level)
+    }
+
+    /// A threshold as it holds in this portfolio.
+    pub fn threshold_in(&self, portfolio: &Portfolio, name: &str) -> f64 {
+        let default = self.thresholds.iter().find(|threshold| threshold.name == name);
+        let set = self.setting(portfolio).and_then(|setting| {
+            setting.thresholds.iter().find(|(own, _)| own == name).map(|(_, figure)| *figure)
+        });
+        set.map_or_else(
+            || default.map_or(0.0, |threshold| threshold.default),
+            |f: Decimal| number(f),
+        )
+    }
+
+    /// The help without the blanks that a doc comment begins its lines with.
+    pub fn help_text(&self) -> String {
+        let lines: Vec<&str> =
+            self.help.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        lines.join("\n").trim().to_owned() + "\n"
+    }
+
+    /// The first paragraph of the help: what it checks, in a sentence.
+    pub fn summary(&self) -> String {
+        let help = self.help_text();
+        let body = help.split("## ").nth(1).unwrap_or("");
+        let text = body.split_once('\n').map_or("", |(_, text)| text).trim();
+        text.split("\n\n").next().unwrap_or("").replace('\n', " ").trim().to_owned()
+    }
+}
+
+/// A rule applied to facts.
+pub struct Case<'a> {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it judges.
+    pub facts: &'a Facts,
+    /// The level of its findings here.
+    pub level: Level,
+}
+
+impl<'a> Case<'a> {
+    /// The case of a rule in a portfolio; nothing where the rule is off.
+    pub fn of(rule: &'static Rule, facts: &'a Facts) -> Option<Self> {
+        let level = rule.level_in(&facts.portfolio);
+        (level != Level::Off).then_some(Self { rule, facts, level })
+    }
+
+    /// A threshold as it holds here.
+    pub fn threshold(&self, name: &str) -> f64 {
+        self.rule.threshold_in(&self.facts.portfolio, name)
+    }
+
+    /// A finding about a project.
+    pub fn project(&self, project: &Project, message: String) -> Arc<Finding> {
+        self.finding(Some(&project.id), Subject::Project(project.id.clone()), message)
+    }
+
+    /// A finding about a milestone of a project.
+    pub fn milestone(
+        &self,
+        project: &Project,
+        milestone: &Id<Milestone>,
+        message: String,
+    ) -> Arc<Finding> {
+        self.finding(Some(&project.id), Subject::Milestone(milestone.clone()), message)
+    }
+
+    /// A finding about anything else.
+    pub fn about(&self, subject: Subject, message: String) -> Arc<Finding> {
+        self.finding(None, subject, message)
+    }
+
+    fn finding(
+        &self,
+        project: Option<&Id<Project>>,
+        subject: Subject,
+        message: String,
+    ) -> Arc<Finding> {
+        Arc::new(Finding {
+            rule: self.rule,
+            level: self.level,
+            project: project.cloned(),
+            subject,
+            message,
+            waiver: None,
+        })
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rule({}, {})", self.name, self.level.word())
+    }
+}
+
+/// Declares a rule; its doc comment is the help that users read.
+macro_rules! rule {
+    ($(#[doc = $help:literal])* pub(super) static $name:ident = { $($field:ident: $value:expr),* $(,)? }) => {
+        $(#[doc = $help])*
+        pub(super) static $name: $crate::rules::Rule = $crate::rules::Rule {
+            help: concat!($($help, "\n"),*),
+            $($field: $value,)*
+        };
+    };
+}
+pub(crate) use rule;

@@ -1,0 +1,57 @@
+//! Sponsors whose own unit need not change.
+
+use super::{Family, Judge, fix, rule};
+use crate::portfolio::{ChangeLoad, Level};
+use crate::text::{and_list, count};
+
+rule! {
+    /// ## What it checks
+    /// A live project names units that must change, and the sponsor's unit is not among them.
+    /// Projects whose sponsor has no unit are told by sponsor-outside-business instead.
+    ///
+    /// ## Why it matters
+    /// It is easy to want a change that others have to make.
+    ///
+    /// ## What to do
+    /// Ask the head of a unit that must change to sponsor it, or add the sponsor's unit if it has
+    /// to change as well.
+    pub(super) static SPONSOR_UNAFFECTED = {
+        name: "sponsor-unaffected",
+        title: "Sponsor's unit need not change",
+        family: Family::Sponsorship,
+        level: Level::Note,
+        thresholds: &[],
+        field: "sponsor",
+        judge: Judge::Project(|case, project, _, findings| {
+            let p = &case.facts.portfolio;
+            let Some(sponsor) = &project.sponsor else { return };
+            let Some(unit) = p.unit_of(sponsor) else { return };
+            if project.units.is_empty() || project.units.iter().any(|link| link.unit == unit.id) {
+                return;
+            }
+            let names: Vec<&str> = project
+                .units
+                .iter()
+                .filter_map(|link| p.units.get(&link.unit))
+                .map(|unit| unit.name.as_str())
+                .collect();
+            let who = if names.len() > 3 { count(names.len(), "unit") } else { and_list(&names) };
+            let name = p.person_name(sponsor);
+            let message = format!("{who} must change, but its sponsor, {name}, is in {}", unit.name);
+            findings.push(case.project(project, message));
+        }),
+        fixes: |facts, finding| {
+            let mut fixes = Vec::new();
+            if let Some(project) = fix::project_of(facts, finding)
+                && let Some(unit) = project.sponsor.as_ref().and_then(|s| facts.portfolio.unit_of(s))
+            {
+                let mut with = project.clone();
+                with.units.push(ChangeLoad { unit: unit.id.clone(), ..ChangeLoad::default() });
+                let label = format!("{} must change too", unit.name);
+                fixes.push(fix::of_project(&label, "Adds the sponsor's unit", "units", with));
+            }
+            fixes.extend(fix::assign_sponsor(facts, finding));
+            fixes
+        },
+    }
+}
