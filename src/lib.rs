@@ -1,6 +1,7 @@
 //! Evenkeel.
 pub mod app;
 pub mod balance;
+pub mod commands;
 pub mod edit;
 pub mod files;
 pub mod portfolio;
