@@ -1,6 +1,8 @@
 //! Evenkeel.
 pub mod balance;
+pub mod charts;
 pub mod edit;
+pub mod export;
 pub mod files;
 pub mod portfolio;
 pub mod text;
