@@ -1,8 +1,10 @@
 //! Evenkeel.
 pub mod app;
 pub mod balance;
+pub mod charts;
 pub mod commands;
 pub mod edit;
+pub mod export;
 pub mod files;
 pub mod portfolio;
 pub mod rules;
