@@ -1,0 +1,3 @@
+//! Bytes out: what other programs and scripts read.
+
+pub mod json;
