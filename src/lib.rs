@@ -2,6 +2,7 @@
 pub mod app;
 pub mod balance;
 pub mod charts;
+pub mod cli;
 pub mod commands;
 pub mod edit;
 pub mod export;

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! CATALOGUE · Exporters: each turns a chart into the bytes of a file. One file per exporter,
 //! entered in [`ALL`]. Nothing here touches the disk.
 
@@ -39,3 +40,8 @@ pub fn for_ending(ending: &str) -> Option<&'static Exporter> {
     let ending = ending.trim_start_matches('.').to_lowercase();
     ALL.iter().copied().find(|exporter| exporter.ending == ending)
 }
+=======
+//! Bytes out: what other programs and scripts read.
+
+pub mod json;
+>>>>>>> cli

@@ -106,6 +106,24 @@ pub fn to_text(portfolio: &Portfolio) -> String {
     out.finish()
 }
 
+/// Where the parts of a portfolio stand in the text of its file.
+pub struct Places<'t> {
+    text: &'t str,
+    tree: Node<'t>,
+}
+
+impl<'t> Places<'t> {
+    /// The places in a text; nothing where it is not JSON.
+    pub fn of(text: &'t str) -> Option<Self> {
+        json::parse(text).ok().map(|tree| Self { text, tree })
+    }
+
+    /// The line and column of a place, or of the nearest thing around it; both counted from 1.
+    pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
+        line_and_column(self.text, position(&self.tree, place))
+    }
+}
+
 /// The fields of the outermost object, if it says that it is a portfolio of a version known here.
 fn recognised<'n, 't>(
     tree: &'n Node<'t>,

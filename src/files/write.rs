@@ -55,17 +55,7 @@ impl Writer {
 
     /// Writes an amount: whole, or with all the decimals of the currency.
     pub(super) fn money(&mut self, amount: Money) {
-        let unit = 10_i128.pow(self.decimals.min(6));
-        let units = amount.units();
-        let (whole, part) = (units / unit, (units % unit).unsigned_abs());
-        if units < 0 && whole == 0 {
-            self.out.push('-');
-        }
-        self.out.push_str(&whole.to_string());
-        if part != 0 {
-            let width = self.decimals as usize;
-            self.out.push_str(&format!(".{part:0width$}"));
-        }
+        self.out.push_str(&amount.written(self.decimals));
     }
 
     /// Opens an object, lets its fields be written, closes it.

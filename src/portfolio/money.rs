@@ -45,6 +45,20 @@ impl Money {
         Decimal::try_from_i128_with_scale(self.0, decimals.min(6)).unwrap_or(Decimal::MAX)
     }
 
+    /// The amount in the currency's main unit as files and scripts read it: whole, or with all the
+    /// decimals of the currency.
+    pub fn written(self, decimals: u32) -> String {
+        let decimals = decimals.min(6);
+        let unit = 10_i128.pow(decimals);
+        let (whole, part) = (self.0 / unit, (self.0 % unit).unsigned_abs());
+        let sign = if self.0 < 0 && whole == 0 { "-" } else { "" };
+        if part == 0 {
+            whole.to_string()
+        } else {
+            format!("{sign}{whole}.{part:0width$}", width = decimals as usize)
+        }
+    }
+
     /// This part of the whole, from 0 to 1; nothing where the whole is nothing.
     pub fn share_of(self, whole: Self) -> Option<f64> {
         (whole.0 != 0).then(|| self.0 as f64 / whole.0 as f64)

@@ -123,12 +123,16 @@ impl Rule {
         lines.join("\n").trim().to_owned() + "\n"
     }
 
-    /// The first paragraph of the help: what it checks, in a sentence.
+    /// The first sentence of the help: what it checks.
     pub fn summary(&self) -> String {
         let help = self.help_text();
         let body = help.split("## ").nth(1).unwrap_or("");
         let text = body.split_once('\n').map_or("", |(_, text)| text).trim();
-        text.split("\n\n").next().unwrap_or("").replace('\n', " ").trim().to_owned()
+        let paragraph = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+        match paragraph.split_once(". ") {
+            Some((sentence, _)) => format!("{sentence}."),
+            None => paragraph,
+        }
     }
 }
 
