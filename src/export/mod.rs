@@ -1,9 +1,9 @@
-<<<<<<< HEAD
 //! CATALOGUE · Exporters: each turns a chart into the bytes of a file. One file per exporter,
 //! entered in [`ALL`]. Nothing here touches the disk.
 
 mod csv;
 mod error;
+pub mod json;
 mod png;
 mod svg;
 
@@ -40,8 +40,3 @@ pub fn for_ending(ending: &str) -> Option<&'static Exporter> {
     let ending = ending.trim_start_matches('.').to_lowercase();
     ALL.iter().copied().find(|exporter| exporter.ending == ending)
 }
-=======
-//! Bytes out: what other programs and scripts read.
-
-pub mod json;
->>>>>>> cli
