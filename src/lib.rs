@@ -10,3 +10,4 @@ pub mod files;
 pub mod portfolio;
 pub mod rules;
 pub mod text;
+pub mod ui;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use crate::portfolio::{
-    Choice, Health, Id, LENSES, Money, Must, Person, Portfolio, Project, Rating, Score, Stage,
+    Choice, Health, Id, Money, Must, Person, Portfolio, Project, Rating, Score, Stage,
     bucket_label, lens, lens_label,
 };
 use crate::text;
@@ -231,20 +231,6 @@ impl Field {
             _ => None,
         }
     }
-}
-
-/// The lenses of a portfolio: the format's, then its own from targets and projects.
-pub fn lenses(p: &Portfolio) -> Vec<SmolStr> {
-    let mut words: Vec<SmolStr> =
-        LENSES.iter().map(|lens| SmolStr::new_static(lens.word)).collect();
-    let mut own: Vec<&SmolStr> = p.targets.iter().map(|(word, _)| word).collect();
-    own.extend(p.projects.iter().flat_map(|project| project.classes.iter().map(|(w, _)| w)));
-    for word in own {
-        if !words.contains(word) {
-            words.push(word.clone());
-        }
-    }
-    words
 }
 
 /// The buckets of a lens: the format's, those of the targets, those that projects are in.

@@ -83,7 +83,9 @@ fn benefit_ui(
             let name = format!("{caption}, benefit");
             if let Some(date) = date_ui(ui, id, &name, date, today) {
                 step(desk, project, "change a benefit", |new| {
-                    set(new, place, |b| if caption == "Due" { b.due = date } else { b.reviewed = date });
+                    set(new, place, |b| {
+                        if caption == "Due" { b.due = date } else { b.reviewed = date }
+                    });
                 });
             }
         });
@@ -101,9 +103,8 @@ fn benefit_ui(
     row_ui(ui, "Money a year", |ui, _| {
         let id = field_id(project.id.as_str(), &key("yearly"));
         let shown = benefit.yearly.map(|amount| p.currency().digits(amount)).unwrap_or_default();
-        let (_, amount) = typed_ui(ui, id, "Money a year", &shown, "–", 120.0, |typed| {
-            field::amount(p, typed)
-        });
+        let (_, amount) =
+            typed_ui(ui, id, "Money a year", &shown, "–", 120.0, |typed| field::amount(p, typed));
         if let Some(amount) = amount {
             step(desk, project, "change a benefit", |new| set(new, place, |b| b.yearly = amount));
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::{field_id, remove_button_ui, step, word_pick_ui};
+use super::{field_id, labels, remove_button_ui, step, word_pick_ui};
 use crate::edit::field;
 use crate::portfolio::{Choice as _, Effort, Id, Must, Project, Quarter};
 use crate::ui::request::Desk;
@@ -12,11 +12,11 @@ use crate::ui::widgets::{Choice, Picked, caption_ui, line_ui, pick_ui, row_ui, t
 
 pub(super) fn dependencies_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     row_ui(ui, "Selection", |ui, width| {
-        let labels: Vec<String> = Must::ALL.iter().map(|must| must.label().to_owned()).collect();
         let id = field_id(project.id.as_str(), "must");
         let shown = project.must.map_or("Open to selection", Must::label);
         let can_clear = project.must.is_some();
-        let (_, chosen) = word_pick_ui(ui, id, "Selection", Some(shown), width, can_clear, &labels);
+        let (_, chosen) =
+            word_pick_ui(ui, id, "Selection", Some(shown), width, can_clear, labels::<Must>);
         if let Some(chosen) = chosen {
             let must = chosen.and_then(|place| Must::ALL.get(place).copied());
             step(desk, project, "change selection", |new| new.must = must);
@@ -89,7 +89,8 @@ fn effort_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     for (place, effort) in project.effort.iter().enumerate() {
         let role = p.roles.get(&effort.role).map_or("", |role| role.name.as_str());
         ui.horizontal(|ui| {
-            let key = |field: &str| field_id(project.id.as_str(), &format!("effort {place} {field}"));
+            let key =
+                |field: &str| field_id(project.id.as_str(), &format!("effort {place} {field}"));
             let shown = effort.quarter.map(|quarter| quarter.to_string()).unwrap_or_default();
             let name = format!("Quarter of work by {role}");
             let (_, quarter) = typed_ui(ui, key("quarter"), &name, &shown, "–", 64.0, |typed| {

@@ -18,16 +18,15 @@ pub(super) fn findings_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         return;
     }
     ui.add_space(6.0);
-    egui::Frame::new()
-        .fill(theme::colours(ui).wash)
-        .corner_radius(6)
-        .inner_margin(8)
-        .show(ui, |ui| {
+    egui::Frame::new().fill(theme::colours(ui).wash).corner_radius(6).inner_margin(8).show(
+        ui,
+        |ui| {
             ui.set_width(ui.available_width());
             for finding in findings {
                 finding_ui(desk, ui, finding);
             }
-        });
+        },
+    );
 }
 
 /// One finding: its sign, its message, the way to its fix and to its explanation.

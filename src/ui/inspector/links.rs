@@ -23,10 +23,14 @@ pub(super) fn objectives_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project)
             let (response, set) = typed_ui(ui, id, &field_name, &shown, "–", 40.0, field::score);
             response.on_hover_text("How much it contributes, 0 to 100");
             if let Some(score) = set {
-                step(desk, project, "change a contribution", |new| set_contribution(new, place, score));
+                step(desk, project, "change a contribution", |new| {
+                    set_contribution(new, place, score);
+                });
             }
             if remove_button_ui(ui, &format!("link to {name}")) {
-                step(desk, project, "remove an objective", |new| drop(new.objectives.remove(place)));
+                step(desk, project, "remove an objective", |new| {
+                    drop(new.objectives.remove(place));
+                });
             }
             ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
         });
@@ -126,7 +130,8 @@ fn load_ui(
     let width = if is_by_quarter { 150.0 } else { 40.0 };
     let shown = link.load.as_ref().map(shown_load).unwrap_or_default();
     let (response, set) = typed_ui(ui, id, &field_name, &shown, "–", width, parse_load);
-    response.on_hover_text("Change load per quarter, 0 to 100; or by quarter: 2027-Q2 40, 2027-Q3 20");
+    response
+        .on_hover_text("Change load per quarter, 0 to 100; or by quarter: 2027-Q2 40, 2027-Q3 20");
     if let Some(load) = set {
         step(desk, project, "change a load", |new| {
             if let Some(link) = new.units.get_mut(place) {
@@ -141,7 +146,8 @@ pub(in crate::ui) fn shown_load(load: &ByQuarter) -> String {
     match load {
         ByQuarter::Every(every) => every.to_string(),
         ByQuarter::Each(each) => {
-            let parts: Vec<String> = each.iter().map(|(q, figure)| format!("{q} {figure}")).collect();
+            let parts: Vec<String> =
+                each.iter().map(|(q, figure)| format!("{q} {figure}")).collect();
             parts.join(", ")
         }
     }
@@ -157,9 +163,10 @@ pub(in crate::ui) fn parse_load(typed: &str) -> Result<Option<ByQuarter>, String
         let (quarter, figure) = part
             .split_once([' ', ':', '='])
             .ok_or_else(|| format!("“{part}” is not a quarter and a number, like 2027-Q2 40"))?;
-        let quarter = quarter.to_uppercase().parse().map_err(|()| {
-            format!("“{quarter}” is not a quarter like 2027-Q2")
-        })?;
+        let quarter = quarter
+            .to_uppercase()
+            .parse()
+            .map_err(|()| format!("“{quarter}” is not a quarter like 2027-Q2"))?;
         let figure = field::number(figure.trim())?.ok_or("A number is missing")?;
         each.push((quarter, figure));
     }

@@ -42,7 +42,7 @@ pub(super) fn milestones_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project)
 
 /// An id that no milestone of the project has.
 fn free_id(project: &Project) -> crate::portfolio::Id<Milestone> {
-    (project.milestones.len() + 1..)
+    (project.milestones.len() + 1..=usize::from(u16::MAX))
         .map(|number| crate::portfolio::Id::new(format!("{}-{number}", project.id)))
         .find(|id| !project.milestones.iter().any(|milestone| milestone.id == *id))
         .unwrap_or_default()
@@ -101,10 +101,17 @@ fn milestone_ui(
         });
     }
     row_ui(ui, "Kind", |ui, width| {
-        let labels: Vec<String> = MilestoneKind::ALL.iter().map(|k| k.label().to_owned()).collect();
         let id = field_id(project.id.as_str(), &key("kind"));
         let shown = milestone.kind.map(MilestoneKind::label);
-        let (_, chosen) = word_pick_ui(ui, id, "Kind of milestone", shown, width, true, &labels);
+        let (_, chosen) = word_pick_ui(
+            ui,
+            id,
+            "Kind of milestone",
+            shown,
+            width,
+            true,
+            super::labels::<MilestoneKind>,
+        );
         if let Some(chosen) = chosen {
             let kind = chosen.and_then(|at| MilestoneKind::ALL.get(at).copied());
             step(desk, project, "change a milestone", |new| set(new, place, |m| m.kind = kind));

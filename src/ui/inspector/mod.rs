@@ -13,10 +13,11 @@ mod several;
 mod unit;
 mod who;
 
+pub(super) use findings::finding_ui;
+
 use std::sync::Arc;
 
 use egui::{Id, ScrollArea, Ui};
-use smol_str::SmolStr;
 
 use super::request::{Desk, Request};
 use super::widgets::{Choice, Picked, pick_ui};
@@ -35,18 +36,21 @@ pub(super) fn inspector_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
         Focus::Unit(id) => id.as_str(),
         Focus::Objective(id) => id.as_str(),
     };
-    ScrollArea::vertical().id_salt(("inspector", salt)).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 4.0);
-        match &desk.app.focus {
-            Focus::Person(id) if p.people.contains(id) => person::person_ui(desk, ui, id),
-            Focus::Unit(id) if p.units.contains(id) => unit::unit_ui(desk, ui, id),
-            Focus::Objective(id) if p.objectives.contains(id) => {
-                objective::objective_ui(desk, ui, id);
+    ScrollArea::vertical().id_salt(("inspector", salt)).auto_shrink([false, false]).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width() - 4.0);
+            match &desk.app.focus {
+                Focus::Person(id) if p.people.contains(id) => person::person_ui(desk, ui, id),
+                Focus::Unit(id) if p.units.contains(id) => unit::unit_ui(desk, ui, id),
+                Focus::Objective(id) if p.objectives.contains(id) => {
+                    objective::objective_ui(desk, ui, id);
+                }
+                _ => selection_ui(desk, ui),
             }
-            _ => selection_ui(desk, ui),
-        }
-        ui.add_space(24.0);
-    });
+            ui.add_space(24.0);
+        },
+    );
 }
 
 fn selection_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
@@ -61,7 +65,10 @@ fn nothing_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     ui.add_space(24.0);
     ui.label(theme::strong("Nothing selected", theme::STRONG));
     ui.add_space(4.0);
-    ui.label(theme::note(ui, "Select a project to see who wants it, what it costs and what is missing."));
+    ui.label(theme::note(
+        ui,
+        "Select a project to see who wants it, what it costs and what is missing.",
+    ));
     ui.add_space(12.0);
     if ui.button("Add project").clicked() {
         desk.ask(Request::Command("add-project"));
@@ -100,6 +107,9 @@ fn everybody(p: &Portfolio) -> Vec<Choice> {
     p.people.iter().map(choice).collect()
 }
 
+/// Who was chosen, and the edit that adds them where they are new.
+type Chosen = (Option<NounId<Person>>, Option<Edit>);
+
 /// Somebody to choose, or to add; gives the person, and the edit that adds them where they are new.
 fn person_pick_ui(
     ui: &mut Ui,
@@ -108,7 +118,7 @@ fn person_pick_ui(
     name: &str,
     person: Option<&NounId<Person>>,
     width: f32,
-) -> (egui::Response, Option<(Option<NounId<Person>>, Option<Edit>)>) {
+) -> (egui::Response, Option<Chosen>) {
     let shown = person.map(|id| p.person_name(id));
     let (response, picked) =
         pick_ui(ui, id, name, shown, width, (Some("person"), true), || everybody(p));
@@ -154,7 +164,10 @@ fn change_with(
 fn remove_button_ui(ui: &mut Ui, what: &str) -> bool {
     let soft = theme::colours(ui).soft;
     let button = egui::Button::new(egui::RichText::new("✕").color(soft)).frame(false);
-    ui.add(button).on_hover_text(format!("Remove {what}")).accessible_name(format!("Remove {what}")).clicked()
+    ui.add(button)
+        .on_hover_text(format!("Remove {what}"))
+        .accessible_name(format!("Remove {what}"))
+        .clicked()
 }
 
 /// The closed set of words of a field, to choose from.
@@ -165,11 +178,10 @@ fn word_pick_ui(
     shown: Option<&str>,
     width: f32,
     can_clear: bool,
-    labels: &[String],
+    labels: impl FnOnce() -> Vec<String>,
 ) -> (egui::Response, Option<Option<usize>>) {
-    let options = || {
-        labels.iter().map(|l| Choice { label: l.clone(), detail: String::new() }).collect()
-    };
+    let options =
+        || labels().into_iter().map(|label| Choice { label, detail: String::new() }).collect();
     let (response, picked) = pick_ui(ui, id, name, shown, width, (None, can_clear), options);
     let chosen = picked.and_then(|picked| match picked {
         Picked::One(place) => Some(Some(place)),
@@ -199,7 +211,7 @@ fn text_row_ui(
     })
 }
 
-/// The lens's name and the words for its buckets, for choosing.
-fn bucket_labels(p: &Portfolio, lens: &SmolStr) -> Vec<String> {
-    crate::edit::field::Field::Class(lens.clone()).options(p)
+/// The labels of a closed set of words.
+fn labels<C: crate::portfolio::Choice>() -> Vec<String> {
+    C::ALL.iter().map(|choice| choice.label().to_owned()).collect()
 }

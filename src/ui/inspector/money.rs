@@ -90,8 +90,8 @@ fn cost_ui(
         let id = field_id(project.id.as_str(), &key(column));
         let name = format!("{column} money in {}", cost.year);
         let shown = amount.map(|amount| currency.digits(amount)).unwrap_or_default();
-        let (_, set) =
-            ui.vertical(|ui| {
+        let (_, set) = ui
+            .vertical(|ui| {
                 typed_ui(ui, id, &name, &shown, "–", width, |typed| field::amount(p, typed))
             })
             .inner;

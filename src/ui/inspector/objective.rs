@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{field_id, person_pick_ui, reveal, text_row_ui, word_pick_ui};
+use super::{field_id, labels, person_pick_ui, reveal, text_row_ui, word_pick_ui};
 use crate::edit::field;
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Choice as _, Id, Measure, Objective, ObjectiveLevel};
@@ -23,7 +23,8 @@ pub(super) fn objective_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Objective>)
     }
     crate::ui::widgets::caption_ui(ui, "In a sentence");
     let own = field_id(id.as_str(), "statement");
-    let (_, typed) = lines_ui(ui, own, "Statement", &objective.statement, "What the business wants to reach");
+    let (_, typed) =
+        lines_ui(ui, own, "Statement", &objective.statement, "What the business wants to reach");
     if let Some(typed) = typed {
         put(desk, objective, "statement", |new| new.statement = typed);
     }
@@ -46,11 +47,10 @@ pub(super) fn objective_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Objective>)
         }
     });
     row_ui(ui, "Level", |ui, width| {
-        let labels: Vec<String> =
-            ObjectiveLevel::ALL.iter().map(|level| level.label().to_owned()).collect();
         let own = field_id(id.as_str(), "level");
         let shown = objective.level.map(ObjectiveLevel::label);
-        let (_, chosen) = word_pick_ui(ui, own, "Level", shown, width, false, &labels);
+        let (_, chosen) =
+            word_pick_ui(ui, own, "Level", shown, width, false, labels::<ObjectiveLevel>);
         if let Some(level) = chosen.flatten().and_then(|place| ObjectiveLevel::ALL.get(place)) {
             put(desk, objective, "level", |new| new.level = Some(*level));
         }

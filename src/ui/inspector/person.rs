@@ -69,7 +69,8 @@ pub(super) fn person_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Person>) {
         }
     });
     crate::ui::widgets::caption_ui(ui, "Note");
-    let (_, typed) = lines_ui(ui, field_id(id.as_str(), "note"), "Note", &person.note, "Anything else");
+    let (_, typed) =
+        lines_ui(ui, field_id(id.as_str(), "note"), "Note", &person.note, "Anything else");
     if let Some(typed) = typed {
         put(desk, person, "note", |new| new.note = typed);
     }
@@ -91,10 +92,13 @@ fn put(desk: &mut Desk<'_>, person: &Person, field: &str, change: impl FnOnce(&m
     });
 }
 
+/// Whether a project is a person's in some way.
+type IsTheirs = fn(&Project, &Id<Person>) -> bool;
+
 /// What the person put their name to.
 fn projects_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Person>) {
     let Some(document) = desk.document() else { return };
-    let parts: [(&str, fn(&Project, &Id<Person>) -> bool); 3] = [
+    let parts: [(&str, IsTheirs); 3] = [
         ("Sponsors", |project, id| project.sponsor.as_ref() == Some(id)),
         ("Owns", |project, id| project.owner.as_ref() == Some(id)),
         ("Leads", |project, id| project.lead.as_ref() == Some(id)),

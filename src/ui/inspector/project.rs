@@ -3,10 +3,10 @@
 use egui::Ui;
 
 use super::{
-    benefits, bucket_labels, change, dependencies, field_id, findings, links, milestones, money,
-    reveal, step, who, word_pick_ui,
+    benefits, change, dependencies, field_id, findings, labels, links, milestones, money, reveal,
+    step, who, word_pick_ui,
 };
-use crate::edit::field::{Field, Own, lenses};
+use crate::edit::field::{Field, Own};
 use crate::portfolio::{Choice as _, Project, Stage};
 use crate::ui::request::Desk;
 use crate::ui::theme;
@@ -64,10 +64,10 @@ fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         select_all(ui, id, &project.name);
     }
     row_ui(ui, "Stage", |ui, width| {
-        let labels: Vec<String> = Stage::ALL.iter().map(|s| s.label().to_owned()).collect();
         let id = field_id(project.id.as_str(), "stage");
         let shown = project.stage().label();
-        let (response, chosen) = word_pick_ui(ui, id, "Stage", Some(shown), width, false, &labels);
+        let (response, chosen) =
+            word_pick_ui(ui, id, "Stage", Some(shown), width, false, labels::<Stage>);
         reveal(desk, "stage", &response);
         if let Some(stage) = chosen.flatten().and_then(|place| Stage::ALL.get(place)) {
             step(desk, project, "change stage", |new| new.stage = Some(*stage));
@@ -152,7 +152,9 @@ pub(super) fn parsed_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own
             });
         reveal(desk, own.name(), &response);
         if let Some(new) = set {
-            step(desk, project, &format!("change {}", own.title().to_lowercase()), |slot| *slot = new);
+            step(desk, project, &format!("change {}", own.title().to_lowercase()), |slot| {
+                *slot = new;
+            });
         }
     });
 }
@@ -163,14 +165,15 @@ fn scores_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     for own in [Own::Value, Own::Risk, Own::Confidence] {
         parsed_ui(desk, ui, project, own);
     }
-    for lens in lenses(p) {
+    for lens in document.lenses() {
         let field = Field::Class(lens.clone());
         row_ui(ui, &field.title(), |ui, width| {
-            let labels = bucket_labels(p, &lens);
             let id = field_id(project.id.as_str(), &lens);
             let shown = field.show(p, project);
             let (response, chosen) =
-                word_pick_ui(ui, id, &field.title(), shown.as_deref(), width, true, &labels);
+                word_pick_ui(ui, id, &field.title(), shown.as_deref(), width, true, || {
+                    field.options(p)
+                });
             reveal(desk, &lens, &response);
             if let Some(chosen) = chosen {
                 let buckets = crate::edit::field::buckets(p, &lens);
@@ -209,12 +212,14 @@ fn health_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     let (p, today) = (document.portfolio(), document.facts.today);
     let field = Field::Own(Own::Health);
     row_ui(ui, "Rating", |ui, width| {
-        let labels = field.options(p);
         let id = field_id(project.id.as_str(), "health");
         let shown = field.show(p, project);
-        let (_, chosen) = word_pick_ui(ui, id, "Health", shown.as_deref(), width, true, &labels);
+        let (_, chosen) =
+            word_pick_ui(ui, id, "Health", shown.as_deref(), width, true, || field.options(p));
         if let Some(chosen) = chosen {
-            let typed = chosen.and_then(|place| labels.get(place).cloned()).unwrap_or_default();
+            let typed = chosen
+                .and_then(|place| field.options(p).into_iter().nth(place))
+                .unwrap_or_default();
             step(desk, project, "change health", |new| {
                 // The label of an option is always understood.
                 drop(field.set(p, new, &typed, today));
@@ -234,7 +239,8 @@ fn health_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     });
     row_ui(ui, "Reason", |ui, width| {
         let id = field_id(project.id.as_str(), "health reason");
-        if let (_, Some(typed)) = line_ui(ui, id, "Reason of health", &health.reason, "–", width) {
+        if let (_, Some(typed)) = line_ui(ui, id, "Reason of health", &health.reason, "–", width)
+        {
             change(desk, project, "reason of health", |new| {
                 if let Some(health) = &mut new.health {
                     health.reason = typed;
@@ -248,10 +254,11 @@ fn source_ui(ui: &mut Ui, project: &Project) {
     let Some(source) = &project.source else { return };
     section_ui(ui, "Source", false, |ui| {
         let row = source.row.map(|row| format!("row {row}"));
-        let parts: Vec<&str> = [source.file.as_str(), source.sheet.as_str(), row.as_deref().unwrap_or("")]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
+        let parts: Vec<&str> =
+            [source.file.as_str(), source.sheet.as_str(), row.as_deref().unwrap_or("")]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect();
         ui.label(theme::note(ui, parts.join(", ")));
         for (name, value) in &source.columns {
             row_ui(ui, name, |ui, _| ui.label(crate::text::plain(value).into_owned()));

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use super::{Edit, field_id, widgets};
+use crate::app::Document;
 use crate::edit::Change;
-use crate::edit::field::{Field, Kind, Own, lenses};
+use crate::edit::field::{Field, Kind, Own};
 use crate::portfolio::{Money, Portfolio, Project};
 use crate::text::count;
 use crate::ui::request::{Desk, Request};
@@ -19,7 +20,10 @@ pub(super) fn several_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let projects: Vec<&Arc<Project>> =
         desk.app.selection.iter().filter_map(|id| p.projects.get(id)).collect();
     ui.add_space(4.0);
-    ui.label(theme::strong(format!("{} selected", count(projects.len(), "project")), theme::STRONG));
+    ui.label(theme::strong(
+        format!("{} selected", count(projects.len(), "project")),
+        theme::STRONG,
+    ));
     let known: Vec<Money> = projects.iter().filter_map(|project| project.cost()).collect();
     let unknown = projects.len() - known.len();
     let total = p.currency().short(known.into_iter().sum());
@@ -36,7 +40,8 @@ pub(super) fn several_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
 
 /// Which field, and what it is set to.
 fn field_ui(desk: &mut Desk<'_>, ui: &mut Ui, p: &Portfolio, projects: &[&Arc<Project>]) {
-    let fields = fields(p);
+    let Some(document) = desk.document() else { return };
+    let fields = fields(document);
     let state = Id::unique("field of several");
     let mut place: usize = ui.data(|data| data.get_temp(state)).unwrap_or(0);
     row_ui(ui, "Field", |ui, width| {
@@ -53,7 +58,8 @@ fn field_ui(desk: &mut Desk<'_>, ui: &mut Ui, p: &Portfolio, projects: &[&Arc<Pr
         }
     });
     let Some(field) = fields.get(place) else { return };
-    let values: Vec<Option<String>> = projects.iter().map(|project| field.show(p, project)).collect();
+    let values: Vec<Option<String>> =
+        projects.iter().map(|project| field.show(p, project)).collect();
     let is_mixed = values.windows(2).any(|pair| pair.first() != pair.last());
     let shown = values.first().cloned().flatten().filter(|_| !is_mixed);
     row_ui(ui, "Set to", |ui, width| {
@@ -76,9 +82,8 @@ fn value_ui(
     let shown = if is_mixed { Some("several values") } else { shown };
     if matches!(field.kind(), Kind::Word | Kind::Person) {
         let labels = field.options(p);
-        let options = || {
-            labels.iter().map(|l| Choice { label: l.clone(), detail: String::new() }).collect()
-        };
+        let options =
+            || labels.iter().map(|l| Choice { label: l.clone(), detail: String::new() }).collect();
         let (_, picked) = pick_ui(ui, id, "Value for all", shown, width, (None, true), options);
         return picked.and_then(|picked| match picked {
             Picked::One(place) => labels.get(place).cloned(),
@@ -86,10 +91,18 @@ fn value_ui(
             Picked::New(_) => None,
         });
     }
-    let (start, hint) = if is_mixed { ("", "several values") } else { (shown.unwrap_or(""), "–") };
-    let (_, typed) = widgets::typed_ui(ui, id, "Value for all", start, hint, width, |typed| {
-        Ok(typed.to_owned())
-    });
+    let (start, hint) =
+        if is_mixed { ("", "several values") } else { (shown.unwrap_or(""), "–") };
+    let (_, typed) =
+        widgets::typed_ui(
+            ui,
+            id,
+            "Value for all",
+            start,
+            hint,
+            width,
+            |typed| Ok(typed.to_owned()),
+        );
     typed
 }
 
@@ -111,11 +124,11 @@ fn set_all(desk: &mut Desk<'_>, field: &Field, projects: &[&Arc<Project>], typed
     desk.change(Change::new(label, Edit::All(edits)));
 }
 
-fn fields(p: &Portfolio) -> Vec<Field> {
+fn fields(document: &Document) -> Vec<Field> {
     let own = Own::ALL.iter().filter(|own| !matches!(own, Own::Name)).map(|own| Field::Own(*own));
     let mut fields: Vec<Field> = own.collect();
     let stage = fields.iter().position(|field| *field == Field::Own(Own::Stage)).unwrap_or(0);
     fields.rotate_left(stage);
-    fields.extend(lenses(p).into_iter().map(Field::Class));
+    fields.extend(document.lenses().into_iter().map(Field::Class));
     fields
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{field_id, reveal, text_row_ui, word_pick_ui};
+use super::{field_id, labels, reveal, text_row_ui, word_pick_ui};
 use crate::edit::field;
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Choice as _, Id, Unit, UnitKind};
@@ -22,10 +22,9 @@ pub(super) fn unit_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Unit>) {
         put(desk, unit, "name", |new| new.name = typed);
     }
     row_ui(ui, "Kind", |ui, width| {
-        let labels: Vec<String> = UnitKind::ALL.iter().map(|k| k.label().to_owned()).collect();
         let own = field_id(id.as_str(), "kind");
         let shown = unit.kind.map(UnitKind::label);
-        let (_, chosen) = word_pick_ui(ui, own, "Kind", shown, width, false, &labels);
+        let (_, chosen) = word_pick_ui(ui, own, "Kind", shown, width, false, labels::<UnitKind>);
         if let Some(kind) = chosen.flatten().and_then(|place| UnitKind::ALL.get(place)) {
             put(desk, unit, "kind", |new| new.kind = Some(*kind));
         }
@@ -40,7 +39,8 @@ pub(super) fn unit_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Unit>) {
             put(desk, unit, "change capacity", |new| new.change_capacity = figure);
         }
     });
-    let (_, typed) = lines_ui(ui, field_id(id.as_str(), "note"), "Note", &unit.note, "Anything else");
+    let (_, typed) =
+        lines_ui(ui, field_id(id.as_str(), "note"), "Note", &unit.note, "Anything else");
     if let Some(typed) = typed {
         put(desk, unit, "note", |new| new.note = typed);
     }

@@ -53,9 +53,11 @@ fn day_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own: Own) {
     row_ui(ui, own.title(), |ui, _| {
         let id = field_id(project.id.as_str(), own.name());
         if let Some(date) = date_ui(ui, id, own.title(), date, document.facts.today) {
-            step(desk, project, &format!("change “{}”", own.title().to_lowercase()), |new| match own {
-                Own::SponsorConfirmed => new.sponsor_confirmed = date,
-                _ => new.requirements_agreed = date,
+            step(desk, project, &format!("change “{}”", own.title().to_lowercase()), |new| {
+                match own {
+                    Own::SponsorConfirmed => new.sponsor_confirmed = date,
+                    _ => new.requirements_agreed = date,
+                }
             });
         }
     });
@@ -93,7 +95,9 @@ fn signed_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     row_ui(ui, "Work signed on", |ui, _| {
         let id = field_id(project.id.as_str(), "signed");
         let date = work.and_then(|work| work.signed);
-        if let Some(date) = date_ui(ui, id, "Statement of work signed on", date, document.facts.today) {
+        if let Some(date) =
+            date_ui(ui, id, "Statement of work signed on", date, document.facts.today)
+        {
             step(desk, project, "change statement of work", |new| {
                 with_work(new, |work| work.signed = date);
             });

@@ -21,10 +21,14 @@ pub(in crate::ui) fn row_ui<T>(
 ) -> T {
     ui.horizontal(|ui| {
         let text = theme::note(ui, caption);
-        ui.allocate_ui_with_layout(vec2(CAPTION, 24.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(CAPTION);
-            ui.add(egui::Label::new(text).truncate());
-        });
+        ui.allocate_ui_with_layout(
+            vec2(CAPTION, 24.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(CAPTION);
+                ui.add(egui::Label::new(text).truncate());
+            },
+        );
         let width = ui.available_width();
         ui.vertical(|ui| field(ui, width)).inner
     })

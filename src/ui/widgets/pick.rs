@@ -58,7 +58,9 @@ pub(in crate::ui) fn pick_ui(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(format!("Choose {name}"))
         .width(width.max(260.0))
-        .show(|ui| list_ui(ui, id, name, just_opened, (noun, can_clear && shown.is_some()), options()));
+        .show(|ui| {
+            list_ui(ui, id, name, just_opened, (noun, can_clear && shown.is_some()), &options())
+        });
     let picked = shown_popup.and_then(|response| response.inner);
     if picked.is_some() {
         Popup::close_id(ui.ctx(), Popup::default_response_id(&button));
@@ -73,7 +75,7 @@ fn list_ui(
     name: &str,
     just_opened: bool,
     (noun, can_clear): (Option<&str>, bool),
-    options: Vec<Choice>,
+    options: &[Choice],
 ) -> Option<Picked> {
     let state = id.with("list");
     let (mut search, mut place): (String, usize) = if just_opened {
@@ -151,7 +153,8 @@ fn list_ui(
                 picked = Some(Picked::New(typed.clone()));
             }
         } else if entries == 0 {
-            let text = if typed.is_empty() { "Nothing to choose from yet" } else { "Nothing found" };
+            let text =
+                if typed.is_empty() { "Nothing to choose from yet" } else { "Nothing found" };
             ui.label(theme::note(ui, text));
         }
     });

@@ -8,7 +8,10 @@ use crate::ui::theme;
 /// What was typed without the characters that a portfolio cannot hold.
 pub(in crate::ui) fn clean(typed: &str) -> String {
     let kept = typed.replace("\r\n", "\n").replace('\r', "\n");
-    kept.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(LONGEST_TEXT).collect()
+    kept.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .take(LONGEST_TEXT)
+        .collect()
 }
 
 /// One line that follows every keystroke; gives the text where it changed.
@@ -22,7 +25,9 @@ pub(in crate::ui) fn line_ui(
 ) -> (Response, Option<String>) {
     let mut typed = text.to_owned();
     let response = ui
-        .add(TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width))
+        .add(
+            TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width),
+        )
         .accessible_name(name);
     let changed = response.changed().then(|| clean(&typed));
     (response, changed)
@@ -67,13 +72,14 @@ pub(in crate::ui) fn typed_ui<T>(
     let had_draft = kept.is_some();
     let mut typed = kept.unwrap_or_else(|| shown.to_owned());
     let response = ui
-        .add(TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width))
+        .add(
+            TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width),
+        )
         .accessible_name(name);
     if response.changed() {
         ui.data_mut(|data| data.insert_temp(draft, typed.clone()));
     }
-    let has_draft = had_draft || response.changed();
-    if !has_draft {
+    if !had_draft && !response.changed() {
         return (response, None);
     }
     let is_cancelled = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
