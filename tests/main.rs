@@ -13,4 +13,7 @@
     reason = "a test says what it found by failing"
 )]
 
+mod charts;
+mod exports;
+mod given;
 mod samples;

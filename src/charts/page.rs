@@ -105,8 +105,12 @@ impl Page {
         let lines = font::wrapped(words, 15.0 * self.unit, false, area.width().max(1.0), 3);
         for (place, line) in lines.iter().enumerate() {
             let y = y + place as f32 * 15.0 * font::LINE * self.unit;
-            items
-                .push(Item::Text(self.text(line, x, y, 15.0).middle().coloured(self.palette.soft)));
+            items.push(Item::Text(
+                self.text(line, x, y, 15.0)
+                    .middle()
+                    .coloured(self.palette.soft)
+                    .haloed(self.palette.paper),
+            ));
         }
         self.group("empty", items);
     }

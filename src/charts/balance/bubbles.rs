@@ -105,13 +105,13 @@ pub(super) fn radius(area: Option<f64>, largest: f32) -> f32 {
 }
 
 impl Bubbles {
-    /// The radius of the largest mark on a plot of this size: marks together cover about a sixth
-    /// of it, and none is larger than a seventh of its shorter side.
+    /// The radius of the largest mark on a plot of this size: marks together cover about a
+    /// tenth of it, and none reaches further than a ninth of its shorter side.
     pub fn largest_radius(&self, width: f32, height: f32) -> f32 {
         let together: f64 = self.marks.iter().map(|mark| mark.area.unwrap_or(HOLLOW)).sum();
-        let room = (width * height / 6.0).max(0.0);
+        let room = (width * height / 10.0).max(0.0);
         let fair = (room / (PI * together.max(1.0) as f32)).sqrt();
-        let most = (width.min(height) * 0.07).max(1.0);
+        let most = (width.min(height) * 0.055).max(1.0);
         fair.clamp(most.min(5.0), most)
     }
 

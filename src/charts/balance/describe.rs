@@ -115,29 +115,30 @@ fn round_down(number: f64) -> f64 {
     [5.0, 2.0].into_iter().find(|step| step * power <= number).unwrap_or(1.0) * power
 }
 
-/// Spreads marks of unknown place over the margin, evenly however many there are
-/// (van der Corput 1935; Halton 1960).
+/// Spreads marks of unknown place over the margins, evenly however many there are
+/// (Hammersley 1960, on van der Corput 1935).
 fn spread(marks: &mut [Mark]) {
-    let unknown = marks.iter_mut().filter(|mark| mark.x.is_none() || mark.y.is_none());
-    let mut counts = [0_u32; 3];
-    for mark in unknown {
-        let margin = match (mark.x, mark.y) {
-            (None, Some(_)) => &mut counts[0],
-            (Some(_), None) => &mut counts[1],
-            _ => &mut counts[2],
-        };
-        *margin += 1;
-        let down = if *margin == 1 { 0.5 } else { scattered(*margin, 3) };
-        mark.spread = (scattered(*margin, 2), down);
+    let both = marks.iter().filter(|mark| mark.x.is_none() && mark.y.is_none()).count();
+    let (mut one, mut corner) = (0, 0);
+    for mark in marks {
+        if mark.x.is_none() && mark.y.is_none() {
+            let across = (corner as f32 + 0.5) / both as f32;
+            corner += 1;
+            mark.spread = (across, if both <= 3 { 0.5 } else { scattered(corner) });
+        } else if mark.x.is_none() || mark.y.is_none() {
+            one += 1;
+            mark.spread = (scattered(one), scattered(one));
+        }
     }
 }
 
-fn scattered(mut place: u32, base: u32) -> f32 {
+/// ½, ¼, ¾, ⅛, ⅝, …
+fn scattered(mut place: u32) -> f32 {
     let (mut out, mut step) = (0.0, 1.0);
     while place > 0 {
-        step /= base as f32;
-        out += step * (place % base) as f32;
-        place /= base;
+        step /= 2.0;
+        out += step * (place % 2) as f32;
+        place /= 2;
     }
     out
 }
@@ -210,7 +211,7 @@ mod tests {
 
     #[test]
     fn margins_fill_evenly() {
-        let places: Vec<f32> = (1..=7).map(|place| scattered(place, 2)).collect();
+        let places: Vec<f32> = (1..=7).map(scattered).collect();
         assert_eq!(places, [0.5, 0.25, 0.75, 0.125, 0.625, 0.375, 0.875]);
     }
 }

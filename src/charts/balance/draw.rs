@@ -25,7 +25,10 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     names(&mut page, &frame, &bubbles, &discs, &taken);
     key::draw(&mut page, &frame, &bubbles);
     if bubbles.marks.is_empty() {
-        page.empty(frame.plot, "Open projects appear here, by value and risk. There are none yet.");
+        page.empty(
+            Area { bottom: frame.plot.centre().1, ..frame.plot },
+            "Open projects appear here, by value and risk. There are none yet.",
+        );
     }
     let mut scene = page.finish();
     scene.desc = format!("{} {}", scene.desc, bubbles.words());
@@ -128,26 +131,29 @@ fn quadrants(page: &mut Page, frame: &Frame, bubbles: &Bubbles) -> Vec<Area> {
     taken
 }
 
+/// The marks, and above them all what says that nobody in the business sponsors them.
 fn marks(page: &mut Page, frame: &Frame, bubbles: &Bubbles, discs: &[Disc], facts: &Facts) {
     for (mark, disc) in bubbles.marks.iter().zip(discs) {
         let mut items = Vec::new();
-        draw_mark(page, frame, mark, *disc, &mut items);
+        draw_mark(page, mark, *disc, &mut items);
         let lines = mark.tooltip(facts);
         let about = lines.get(1..).unwrap_or_default().join(". ");
         let stands = Stands::Project(mark.project.clone());
         page.stand(stands, format!("project-{}", mark.place), mark.name.clone(), about, items);
     }
+    if frame.largest <= 10.0 * page.unit {
+        return;
+    }
+    for (mark, disc) in bubbles.marks.iter().zip(discs).filter(|(mark, _)| mark.ringed) {
+        let stands = Stands::Project(mark.project.clone());
+        let items = badge(page, mark.shape(), *disc).into();
+        page.stand(stands, format!("badge-{}", mark.place), String::new(), String::new(), items);
+    }
 }
 
 /// One mark: filled if it is in, pale and dashed if it is a candidate, hollow if its size is
 /// unknown, ringed if nobody in the business sponsors it.
-pub(super) fn draw_mark(
-    page: &Page,
-    frame: &Frame,
-    mark: &Mark,
-    disc: Disc,
-    items: &mut Vec<Item>,
-) {
+pub(super) fn draw_mark(page: &Page, mark: &Mark, disc: Disc, items: &mut Vec<Item>) {
     let (palette, unit, shape) = (page.palette, page.unit, mark.shape());
     let fill = palette.slot(mark.slot);
     let edge = palette.outline(fill);
@@ -175,26 +181,28 @@ pub(super) fn draw_mark(
         items.push(Item::Text(text.coloured(palette.ink)));
     }
     if mark.ringed {
-        ring(page, shape, disc, frame.largest > 10.0 * unit, items);
+        let stroke = Stroke::solid(palette.warm, f32::min(1.8 * unit, disc.radius * 0.5));
+        items.push(outline(shape, around(page, shape, disc), Paint::stroke(stroke)));
     }
 }
 
-fn ring(page: &Page, shape: Shape, disc: Disc, with_badge: bool, items: &mut Vec<Item>) {
+/// Where the ring around a mark runs.
+fn around(page: &Page, shape: Shape, disc: Disc) -> Disc {
+    let distance = f32::min(3.0 * page.unit, disc.radius * 0.8);
+    Disc { radius: shape.grown(disc.radius, distance), ..disc }
+}
+
+/// The sign on the ring: a second channel beside its colour.
+pub(super) fn badge(page: &Page, shape: Shape, disc: Disc) -> [Item; 2] {
     let (palette, unit) = (page.palette, page.unit);
-    let distance = f32::min(3.0 * unit, disc.radius * 0.8);
-    let around = Disc { radius: shape.grown(disc.radius, distance), ..disc };
-    let stroke = Stroke::solid(palette.warm, f32::min(1.8 * unit, disc.radius * 0.5));
-    items.push(outline(shape, around, Paint::stroke(stroke)));
-    if with_badge {
-        let (x, y) = (disc.x + around.radius * 0.72, disc.y - around.radius * 0.72);
-        items.push(Item::Circle {
-            centre: (x, y),
-            radius: 5.5 * unit,
-            paint: Paint::fill(palette.warm).edged(Stroke::solid(palette.paper, unit)),
-        });
-        let text = page.text("!", x, y + 3.4 * unit, 9.5).bold().middle();
-        items.push(Item::Text(text.coloured(palette.paper)));
-    }
+    let ring = around(page, shape, disc);
+    let (x, y) = (ring.x + ring.radius * 0.72, ring.y - ring.radius * 0.72);
+    let paint = Paint::fill(palette.warm).edged(Stroke::solid(palette.paper, unit));
+    let text = page.text("!", x, y + 3.4 * unit, 9.5).bold().middle();
+    [
+        Item::Circle { centre: (x, y), radius: 5.5 * unit, paint },
+        Item::Text(text.coloured(palette.paper)),
+    ]
 }
 
 /// A shape at a place.

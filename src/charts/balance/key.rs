@@ -1,6 +1,6 @@
 //! The legend of the balance: colours and shapes, sizes, and what the other marks mean.
 
-use super::draw::{draw_mark, outline};
+use super::draw::{badge, draw_mark, outline};
 use super::frame::Frame;
 use super::{Bubbles, Mark, bubbles};
 use crate::charts::page::Page;
@@ -87,7 +87,10 @@ impl Key<'_> {
         let radius = 6.5 * unit;
         let mut items = Vec::new();
         let disc = Disc { x: area.left + 10.0 * unit, y: middle, radius };
-        draw_mark(self.page, self.frame, mark, disc, &mut items);
+        draw_mark(self.page, mark, disc, &mut items);
+        if mark.ringed {
+            items.extend(badge(self.page, mark.shape(), disc));
+        }
         let room = area.width() - 28.0 * unit - font::width(count, 12.0 * unit, false) - 8.0 * unit;
         let label = font::shortened(label, 12.0 * unit, false, room);
         let base = middle + 4.2 * unit;

@@ -79,7 +79,7 @@ impl Frame {
         let (unit, body) = (page.unit, page.body);
         let widest = rows
             .iter()
-            .map(|bar| font::width(&bar.label, 15.0 * unit, false))
+            .map(|bar| font::width(&bar.label, 16.0 * unit, false))
             .fold(0.0, f32::max)
             .min(body.width() * 0.2);
         let labels = body.left + 26.0 * unit;
@@ -89,7 +89,7 @@ impl Frame {
         let legend = 30.0 * unit;
         let foot = 26.0 * unit;
         let room = (body.height() - legend - foot).max(1.0);
-        let pitch = (room / rows.len().max(1) as f32).min(92.0 * unit);
+        let pitch = (room / rows.len().max(1) as f32).min(160.0 * unit);
         let top = body.top + legend;
         let bottom = top + pitch * rows.len() as f32;
         let largest =
@@ -168,7 +168,7 @@ fn row(page: &mut Page, frame: &Frame, bars: &Bars, bar: &Bar, place: usize, cur
     let (unit, palette) = (page.unit, page.palette);
     let top = frame.plot.top + frame.pitch * place as f32;
     let middle = top + frame.pitch / 2.0;
-    let half = (frame.pitch * 0.24).min(18.0 * unit);
+    let half = (frame.pitch * 0.24).min(30.0 * unit);
     let colour = palette.slot(bar.slot);
     let mut items = Vec::new();
     let swatch = Disc {
@@ -183,8 +183,8 @@ fn row(page: &mut Page, frame: &Frame, bars: &Bars, bar: &Bar, place: usize, cur
     };
     items.push(balance::outline(bar.slot.shape(), swatch, paint));
     let width = frame.plot.left - frame.labels - 8.0 * unit;
-    let label = font::shortened(&bar.label, 15.0 * unit, false, width);
-    items.push(Item::Text(page.text(&label, frame.labels, middle + 5.2 * unit, 15.0)));
+    let label = font::shortened(&bar.label, 16.0 * unit, false, width);
+    items.push(Item::Text(page.text(&label, frame.labels, middle + 5.6 * unit, 16.0)));
 
     let end = frame.x(bar.share.unwrap_or(0.0));
     let area = Area::new(frame.plot.left, middle - half, end, middle + half);
@@ -203,7 +203,7 @@ fn row(page: &mut Page, frame: &Frame, bars: &Bars, bar: &Bar, place: usize, cur
         }
     }
     let share = bar.share.map_or_else(|| "–".to_owned(), text::percent);
-    let figure = page.text(&share, beside + 9.0 * unit, middle + 5.2 * unit, 15.0);
+    let figure = page.text(&share, beside + 9.0 * unit, middle + 5.9 * unit, 17.0);
     items.push(Item::Text(figure.bold().haloed(palette.paper)));
     words(page, frame, bar, middle, currency, &mut items);
 
@@ -231,14 +231,14 @@ fn words(
     let lines: Vec<(String, bool)> =
         lines.into_iter().filter_map(|(words, bold)| Some((words?, bold))).collect();
     let lines = if fits_two { lines } else { lines.into_iter().take(1).collect() };
-    let mut y = middle + 4.6 * unit - 9.0 * unit * (lines.len().max(1) - 1) as f32;
+    let mut y = middle + 4.6 * unit - 10.0 * unit * (lines.len().max(1) - 1) as f32;
     for (words, bold) in lines {
-        let size = 13.0;
+        let size = 14.0;
         let words = font::shortened(&words, size * unit, bold, room);
         let mut text = page.text(&words, x, y, size);
         (text.bold, text.colour) = (bold, if bold { palette.ink } else { palette.soft });
         items.push(Item::Text(text));
-        y += 18.0 * unit;
+        y += 20.0 * unit;
     }
 }
 
