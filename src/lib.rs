@@ -2,5 +2,6 @@
 pub mod balance;
 pub mod edit;
 pub mod files;
+pub mod import;
 pub mod portfolio;
 pub mod text;

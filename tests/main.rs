@@ -13,4 +13,5 @@
     reason = "a test says what it found by failing"
 )]
 
+mod imports;
 mod samples;
