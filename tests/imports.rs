@@ -360,3 +360,82 @@ fn the_report_has_the_promised_shape() {
     assert_eq!(report, expected);
     assert_eq!(first(&import).source.as_ref().unwrap().columns.len(), 2);
 }
+
+/// The sample is what the importer makes of the published list, without its texts: titles, amounts,
+/// dates and ratings. `EVENKEEL_WRITE_SAMPLES=1` writes it anew.
+#[test]
+fn the_us_federal_sample_is_what_the_importer_makes() {
+    let Some(path) = data("us_itdashboard_2017/businesscase.csv") else { return };
+    let table = import::read_file(&path).unwrap();
+    let mut mapping = import::guess(&table);
+    let note = mapping.of(&Field::Note).next().unwrap();
+    mapping.set(note, None);
+    let rated = table.header.iter().position(|h| h == "Date of Last Update to CIO Evaluation");
+    mapping.set(rated.unwrap(), Some(&Field::HealthDate));
+    let mut sample = import::build(&table, &mapping, "businesscase.csv", TODAY, None).portfolio;
+    sample.name = "US federal IT investments 2017".into();
+    sample.note = "747 major IT investments of the US government with their funding of the budget \
+        year 2017, as published on itdashboard.gov on 31 August 2016. A work of the US government, \
+        in the public domain. Titles, amounts, dates and ratings only."
+        .into();
+    sample.review_date = Some(date(2016, 8, 31));
+    sample.projects.replace_each(|project| {
+        let mut project = project.clone();
+        project.source.as_mut()?.columns.clear();
+        Some(project)
+    });
+    sample.objectives.replace_each(|objective| {
+        let name = evenkeel::text::shortened(&objective.name, 120).into_owned();
+        Some(evenkeel::portfolio::Objective { name, ..objective.clone() })
+    });
+    let text = evenkeel::files::to_text(&sample);
+    assert!(text.len() < 1_500_000, "{}", text.len());
+    let path =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/sample-portfolios/us-federal-2017.evenkeel.json");
+    if std::env::var_os("EVENKEEL_WRITE_SAMPLES").is_some() {
+        std::fs::write(path, &text).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap();
+    assert!(
+        committed == text,
+        "run this test with EVENKEEL_WRITE_SAMPLES=1 and look at the changes"
+    );
+}
+
+#[test]
+fn a_tracker_calls_the_title_a_summary() {
+    let import = of(
+        "Issue key,Summary,Assignee,Status\nP-1,Build it,Ann,To Do\nP-2,Ship it,Bo,In Progress\n",
+    );
+    assert_eq!(
+        (first(&import).name.as_str(), first(&import).stage),
+        ("Build it", Some(Stage::Proposed))
+    );
+}
+
+#[test]
+fn a_title_above_the_table_and_remarks_below_it_are_skipped() {
+    let import =
+        of("Projects of the port,,,\n,,,\nid,name,sponsor,budget\n1,A,Ann,5\nSource: the PMO,,,\n");
+    let skipped: Vec<usize> = import.report.skipped.iter().map(|skipped| skipped.row).collect();
+    assert_eq!((import.report.projects, skipped), (1, vec![1, 5]));
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_the_bytes_every_row_is_accounted_for(bytes in proptest::collection::vec(0_u8.., 0..200)) {
+        if let Ok(table) = import::read_bytes("x.csv", &bytes) {
+            imported(&table);
+        }
+    }
+
+    #[test]
+    fn whatever_the_cells_every_row_is_accounted_for(
+        rows in "(name|budget|start|end|stage|risk|id|RAG)(,(sponsor|unit|objective|spent|value|tags)){0,3}\n\
+                 (([a-z0-9£$.;|\"' /:-]{0,9}|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|total|tbd|[0-9]{1,30}[.,][0-9]{0,30})[,\n\r]){0,20}"
+    ) {
+        if let Ok(table) = import::read_bytes("x.csv", rows.as_bytes()) {
+            imported(&table);
+        }
+    }
+}

@@ -128,10 +128,16 @@ impl Plan {
             mark = sister;
         }
         let style = Style { mark, unit: unit.unwrap_or(Decimal::ONE) };
-        if mark == Mark::Unclear {
+        let (code, is_scaled) =
+            (self.currency.code(), unit.is_some_and(|unit| unit > Decimal::ONE));
+        if mark == Mark::Unclear && matches!(code, "USD" | "GBP" | "CAD" | "AUD" | "NZD" | "JPY") {
+            mark = Mark::Dot;
+        }
+        // A thousandth of a currency does not exist: only scaled amounts can be in doubt.
+        if mark == Mark::Unclear && is_scaled {
             self.notes.push(format!(
-                "In “{heading}” it is not clear whether 1.234 is more than a thousand; it is taken {}",
-                if style.unit > Decimal::ONE { "as a little more than one" } else { "so" }
+                "In “{heading}” it is not clear whether a mark parts thousands or decimals; \
+                 1.234 is taken as a little more than one, 1,234 as more than a thousand"
             ));
         }
         if let Some(unit) = unit.filter(|unit| *unit != Decimal::ONE) {

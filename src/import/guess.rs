@@ -56,6 +56,14 @@ fn name_by_content(columns: &mut [Column], profiles: &[Profile]) {
     if columns.iter().any(|column| column.field == Some(Field::Name)) {
         return;
     }
+    // Trackers call the title of an issue its summary.
+    let summary = columns.iter_mut().zip(profiles).find(|(column, profile)| {
+        column.heading.eq_ignore_ascii_case("summary") && profile.could_be_names()
+    });
+    if let Some((column, _)) = summary {
+        column.field = Some(Field::Name);
+        return;
+    }
     let mut free = columns.iter_mut().zip(profiles).filter(|(column, _)| column.field.is_none());
     if let Some((column, _)) = free.find(|(_, profile)| profile.could_be_names()) {
         column.field = Some(Field::Name);

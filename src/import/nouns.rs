@@ -1,14 +1,16 @@
 //! Units, people and objectives as they are named in cells: one for each name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::portfolio::{Id, Identified, List, Objective, Person, Unit, UnitKind};
 
 /// The nouns of one kind, found again by name.
 pub(super) struct Nouns<T> {
     items: Vec<T>,
+    /// The place of each name, in small letters.
     places: HashMap<String, usize>,
-    ids: HashSet<String>,
+    /// The place of each id.
+    ids: HashMap<String, usize>,
     /// How many were there before the import.
     before: usize,
 }
@@ -21,7 +23,7 @@ impl<T: Identified + Clone> Nouns<T> {
         for (place, item) in items.iter().enumerate() {
             places.entry(folded(name(item))).or_insert(place);
         }
-        let ids = items.iter().map(|item| item.id().to_string()).collect();
+        let ids = items.iter().enumerate().map(|(i, item)| (item.id().to_string(), i)).collect();
         Self { before: items.len(), items, places, ids }
     }
 
@@ -33,11 +35,12 @@ impl<T: Identified + Clone> Nouns<T> {
         }
         let mut id = slug.to_owned();
         let mut number = 2;
-        while !self.ids.insert(id.clone()) {
+        while self.ids.contains_key(&id) {
             id = format!("{slug}-{number}");
             number += 1;
         }
         self.places.insert(key, self.items.len());
+        self.ids.insert(id.clone(), self.items.len());
         self.items.push(make(Id::new(id)));
         self.items.len() - 1
     }
@@ -83,8 +86,8 @@ impl Nouns<Person> {
 
     /// Says which unit a person belongs to; whether they belong to no other.
     pub(super) fn belongs(&mut self, person: &Id<Person>, unit: &Id<Unit>) -> bool {
-        let found = self.items.iter_mut().rev().find(|item| item.id == *person);
-        let Some(found) = found else { return false };
+        let place = self.ids.get(person.as_str());
+        let Some(found) = place.and_then(|place| self.items.get_mut(*place)) else { return false };
         found.unit.get_or_insert_with(|| unit.clone()) == unit
     }
 }
@@ -148,7 +151,7 @@ pub(super) fn objectives(cell: &str) -> Vec<&str> {
 }
 
 /// The code and the text of `440 - Improve energy performance.`
-fn coded(text: &str) -> Option<(&str, &str)> {
+pub(super) fn coded(text: &str) -> Option<(&str, &str)> {
     let (code, rest) = text.split_once(" - ")?;
     let digits = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let is_code = code.len() - digits.len() <= 4

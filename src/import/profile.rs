@@ -37,7 +37,9 @@ impl Profile {
             .filter(|cell| !cell.is_empty() && !missing::is_missing(cell))
             .collect();
         let share = |is: &dyn Fn(&str) -> bool| {
-            cells.iter().filter(|cell| is(cell)).count() as f64 / cells.len().max(1) as f64
+            // Long texts are none of these; looking at them would only take time.
+            cells.iter().filter(|cell| cell.len() < 60 && is(cell)).count() as f64
+                / cells.len().max(1) as f64
         };
         let distinct: HashSet<&&str> = cells.iter().collect();
         let is_colour = |cell: &str| scales::is_colour(cell);

@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::columns::Reading;
-use super::nouns::{objectives, one_line, several};
+use super::nouns::{coded, objectives, one_line, several};
 use super::values::dates::{self, DateOrder, Edge};
 use super::values::missing;
 use super::values::money::{self, Style};
@@ -229,7 +229,7 @@ impl<'b, 'a> Taking<'b, 'a> {
             Field::Sponsor | Field::Owner | Field::Lead => return self.person(field, at, cell),
             Field::SponsorUnit => self.sponsor_unit = Some((one_line(cell), at)),
             Field::Unit => self.units(cell),
-            Field::Objective => self.objectives(cell),
+            Field::Objective => self.objectives(at, cell),
             _ => return Refused("it has no place".into()),
         }
         Taken
@@ -287,8 +287,12 @@ impl<'b, 'a> Taking<'b, 'a> {
         }
     }
 
-    fn objectives(&mut self, cell: &str) {
+    fn objectives(&mut self, at: usize, cell: &str) {
         for text in objectives(cell) {
+            if coded(text).is_some_and(|(_, name)| missing::is_missing(name)) {
+                let reason = "it hardly names an objective; it was taken as it stands";
+                self.builder.problem(self.row, Some(at), text, reason);
+            }
             let objective = self.builder.objectives.objective(text);
             if !self.project.objectives.iter().any(|link| link.objective == objective) {
                 self.project.objectives.push(Contribution { objective, ..Contribution::default() });
