@@ -7,6 +7,7 @@ pub mod commands;
 pub mod edit;
 pub mod export;
 pub mod files;
+pub mod import;
 pub mod portfolio;
 pub mod rules;
 pub mod text;

@@ -16,4 +16,5 @@
 mod charts;
 mod exports;
 mod given;
+mod imports;
 mod samples;

@@ -241,10 +241,10 @@ fn dropped_ui(app: &mut App, ui: &Ui) {
         ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     let Some(path) = dropped else { return };
     let is_portfolio = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    if !is_portfolio {
-        app.question = Some(Question::Import(path));
-    } else {
+    if is_portfolio {
         app.open(path);
+    } else {
+        app.question = Some(Question::Import(path));
     }
 }
 

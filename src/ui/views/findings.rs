@@ -151,6 +151,6 @@ fn cause_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, finding: &Arc
     let name = crate::text::plain(&name).into_owned();
     let link = ui.add(egui::Link::new(crate::text::shortened(&name, 34).into_owned()));
     if link.on_hover_text(&name).clicked() {
-        requests.into_iter().for_each(|request| desk.ask(request));
+        desk.requests.extend(requests);
     }
 }
