@@ -61,7 +61,7 @@ impl View {
             Self::Balance => "Balance",
             Self::Mix => "Mix",
             Self::Objectives => "Objectives",
-            Self::People => "People and units",
+            Self::People => "People",
             Self::Findings => "Findings",
             Self::Portfolio => "Portfolio",
         }

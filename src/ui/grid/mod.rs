@@ -18,7 +18,6 @@ pub(super) use column::Column;
 const ROW: f32 = 26.0;
 
 /// What the grid remembers from frame to frame.
-#[derive(Default)]
 pub(super) struct GridState {
     /// The order of the rows, kept until the portfolio, the filter or the columns change.
     order: Vec<usize>,
@@ -33,6 +32,21 @@ pub(super) struct GridState {
     follows: bool,
     /// What was selected when last looked at, to notice that something else selected it.
     seen: Option<Id<Project>>,
+}
+
+impl Default for GridState {
+    /// The cursor begins in the column of the names.
+    fn default() -> Self {
+        Self {
+            order: Vec::new(),
+            order_key: None,
+            column: 1,
+            editing: None,
+            anchor: None,
+            follows: false,
+            seen: None,
+        }
+    }
 }
 
 impl GridState {
@@ -71,13 +85,13 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
     let row_of_cursor = cursor.as_ref().and_then(|id| {
         order.iter().position(|place| projects.at(*place).is_some_and(|project| project.id == *id))
     });
-    let name_width = 240.0;
+    let name_width = 200.0;
     let others: f32 = columns.iter().map(|column| column.width() + 8.0).sum();
     egui::ScrollArea::horizontal().id_salt("grid across").auto_shrink([false, false]).show(
         ui,
         |ui| {
             let room = ui.available_width();
-            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
             let mut table = TableBuilder::new(ui)
                 .id_salt("grid")
                 .sense(Sense::click())
@@ -177,7 +191,7 @@ fn row_ui(
             column.cell_ui(ui, document, place, project);
             if has_cursor {
                 let stroke = egui::Stroke::new(1.5, theme::colours(ui).accent);
-                let rect = ui.max_rect().expand2(egui::vec2(3.0, 1.0));
+                let rect = ui.max_rect();
                 ui.painter().rect_stroke(rect, 2, stroke, egui::StrokeKind::Inside);
             }
         });
