@@ -9,8 +9,15 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test says what it found by failing"
 )]
 
+#[path = "../benches/large/mod.rs"]
+mod large;
+mod support;
+
+mod house;
+mod rules;
 mod samples;
