@@ -6,7 +6,7 @@
 mod large;
 mod timing;
 
-use std::hint::black_box;
+use std::any::Any;
 use std::sync::Arc;
 
 use evenkeel::balance::Facts;
@@ -16,29 +16,27 @@ use evenkeel::rules::Judgement;
 
 fn main() {
     let portfolio = Arc::new(large::portfolio(10_000, 1));
-    let facts = Facts::new(Arc::clone(&portfolio), None, large::TODAY);
+    let facts = facts_of(Arc::clone(&portfolio));
     let judgement = Judgement::of(&facts);
     println!("{} findings", judgement.counts.open());
     let edits: Vec<Edit> = (0..100)
         .filter_map(|n| Some(scored(portfolio.projects.at(n * 97)?, f64::from(n as u8))))
         .collect();
     let mut next = edits.iter().cycle();
-    let mut one = || {
-        let Some(edit) = next.next() else { return };
-        let Ok(after) = apply(&portfolio, edit) else { return };
-        let facts = Facts::new(after, None, large::TODAY);
-        black_box(judgement.again(&facts));
+    let mut changed = || next.next().and_then(|edit| apply(&portfolio, edit).ok());
+    let mut one = || -> Box<dyn Any> {
+        let facts = changed().map(facts_of);
+        let judgement = facts.as_ref().map(|facts| judgement.again(facts));
+        Box::new((facts, judgement))
     };
-    let mut parts = edits.iter().cycle();
-    let mut only_apply = || drop(parts.next().map(|edit| black_box(apply(&portfolio, edit))));
-    let mut only_facts = || drop(black_box(facts_of(&portfolio)));
+    let first = edits.first();
     let medians = timing::medians(
         101,
         &mut [
             ("one edit, figures and findings", &mut one),
-            ("  of it: apply", &mut only_apply),
-            ("  of it: figures", &mut only_facts),
-            ("judging from nothing", &mut || drop(black_box(Judgement::of(&facts)))),
+            ("  of it: apply", &mut || Box::new(first.map(|edit| apply(&portfolio, edit)))),
+            ("  of it: figures", &mut || Box::new(facts_of(Arc::clone(&portfolio)))),
+            ("judging from nothing", &mut || Box::new(Judgement::of(&facts))),
         ],
     );
     if let [edit, _, _, nothing] = medians.as_slice() {
@@ -47,8 +45,8 @@ fn main() {
     }
 }
 
-fn facts_of(portfolio: &Arc<Portfolio>) -> Facts {
-    Facts::new(Arc::clone(portfolio), None, large::TODAY)
+fn facts_of(portfolio: Arc<Portfolio>) -> Facts {
+    Facts::new(portfolio, None, large::TODAY)
 }
 
 fn scored(project: &Arc<Project>, value: f64) -> Edit {

@@ -6,8 +6,6 @@
 mod large;
 mod timing;
 
-use std::hint::black_box;
-
 use evenkeel::files;
 use serde_json::Value;
 
@@ -18,9 +16,9 @@ fn main() {
     let medians = timing::medians(
         9,
         &mut [
-            ("open", &mut || drop(black_box(files::from_text(&text)))),
-            ("serde_json", &mut || drop(black_box(serde_json::from_str::<Value>(&text)))),
-            ("write", &mut || drop(black_box(files::to_text(&portfolio)))),
+            ("open", &mut || Box::new(files::from_text(&text))),
+            ("serde_json", &mut || Box::new(serde_json::from_str::<Value>(&text))),
+            ("write", &mut || Box::new(files::to_text(&portfolio))),
         ],
     );
     if let [open, plain, _] = medians.as_slice() {
