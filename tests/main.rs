@@ -18,6 +18,9 @@
 mod large;
 mod support;
 
+mod cli;
+mod files;
 mod house;
+mod messages;
 mod rules;
 mod samples;

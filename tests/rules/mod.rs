@@ -7,6 +7,7 @@ mod money;
 mod properties;
 mod purpose;
 mod sponsorship;
+mod waivers;
 
 use evenkeel::rules::{self, Judgement};
 
@@ -106,7 +107,7 @@ fn set_level(
     level: evenkeel::portfolio::Level,
 ) {
     if let Some((_, setting)) = portfolio.rules.iter_mut().find(|(name, _)| name == rule) {
-        setting.level = Some(level)
+        setting.level = Some(level);
     } else {
         let setting = evenkeel::portfolio::RuleSetting { level: Some(level), ..Default::default() };
         portfolio.rules.push((rule.into(), setting));

@@ -1,5 +1,7 @@
 //! Portfolios that read like a sentence: `portfolio().unit("ops", Business).person("ann", "ops")`.
 
+pub(crate) mod any;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
