@@ -18,9 +18,13 @@
 mod large;
 mod support;
 
+mod charts;
 mod cli;
+mod exports;
 mod files;
+mod given;
 mod house;
+mod imports;
 mod messages;
 mod rules;
 mod samples;

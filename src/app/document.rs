@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::balance::Facts;
 use crate::edit::{Change, EditError, History};
 use crate::files::Seen;
-use crate::portfolio::Portfolio;
+use crate::portfolio::{LENSES, Portfolio};
 use crate::rules::Judgement;
+use smol_str::SmolStr;
 
 use super::clock;
 
@@ -79,6 +80,18 @@ impl Document {
     pub fn set_scenario(&mut self, name: Option<String>) {
         self.scenario = name;
         self.follow();
+    }
+
+    /// The lenses of the portfolio: the format's, then its own.
+    pub fn lenses(&self) -> Vec<SmolStr> {
+        let mut words: Vec<SmolStr> =
+            LENSES.iter().map(|lens| SmolStr::new_static(lens.word)).collect();
+        for mix in &self.facts.balance.mixes {
+            if !words.contains(&mix.lens) {
+                words.push(mix.lens.clone());
+            }
+        }
+        words
     }
 
     /// Carries out a change.

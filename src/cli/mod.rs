@@ -101,6 +101,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
     })
 }
 
+/// Tells why there is no window, and what works without one.
+pub fn no_window(reason: &str) -> ExitCode {
+    let commands = Arguments::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let names = crate::text::and_list(&names);
+    let told = format!("evenkeel: {reason}; without a window these work: {names}\n");
+    drop(std::io::stderr().lock().write_all(told.as_bytes()));
+    ExitCode::from(2)
+}
+
 /// Tells what went wrong.
 fn failed(trouble: &Trouble) -> ExitCode {
     let told = format!("evenkeel: {trouble}\n  {}\n", trouble.advice());

@@ -2,6 +2,7 @@
 //! out, by making a new portfolio that shares with the old one whatever did not change.
 
 mod error;
+pub mod field;
 mod history;
 mod remove;
 

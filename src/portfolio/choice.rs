@@ -38,6 +38,8 @@ macro_rules! choice {
     };
 }
 
+pub(crate) use choice;
+
 choice! {
     /// What a unit is to the organisation.
     UnitKind {

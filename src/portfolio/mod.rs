@@ -13,6 +13,7 @@ mod quarter;
 mod score;
 mod unknown;
 
+pub(crate) use choice::choice;
 pub use choice::{
     Choice, LENSES, Lens, Level, MilestoneKind, Must, ObjectiveLevel, Rating, Stage, UnitKind,
     Verdict, bucket_label, lens, lens_label,

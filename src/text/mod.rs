@@ -12,6 +12,9 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         return format!("{digits} {noun}");
     }
+    if noun == "person" {
+        return format!("{digits} people");
+    }
     let plural = match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
         _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),

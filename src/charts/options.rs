@@ -1,0 +1,152 @@
+//! What a reader can choose about a chart.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use super::Theme;
+use crate::portfolio::{Choice, Id, Project, choice};
+
+/// What can be chosen: for all charts, and for single ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether the chart carries its title and subtitle; the window has them elsewhere.
+    pub with_title: bool,
+    /// The projects to show; all where nothing is said.
+    pub visible: Option<Arc<BTreeSet<Id<Project>>>>,
+    /// The projects to point out.
+    pub selected: Arc<BTreeSet<Id<Project>>>,
+    /// For the balance.
+    pub balance: BalanceOptions,
+    /// For the mix.
+    pub mix: MixOptions,
+}
+
+impl Options {
+    /// Whether a project is to be shown.
+    pub fn shows(&self, project: &Id<Project>) -> bool {
+        self.visible.as_ref().is_none_or(|visible| visible.contains(project))
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            with_title: true,
+            visible: None,
+            selected: Arc::default(),
+            balance: BalanceOptions::default(),
+            mix: MixOptions::default(),
+        }
+    }
+}
+
+/// What can be chosen about the balance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BalanceOptions {
+    /// What lies across.
+    pub x: Axis,
+    /// What lies upwards.
+    pub y: Axis,
+    /// What the area of a mark means.
+    pub size: SizeBy,
+    /// What its colour and shape mean.
+    pub colour: ColourBy,
+    /// Where across low ends and high begins, on an axis of scores.
+    pub split_x: f64,
+    /// Where upwards low ends and high begins, on an axis of scores.
+    pub split_y: f64,
+}
+
+impl Default for BalanceOptions {
+    fn default() -> Self {
+        Self {
+            x: Axis::Risk,
+            y: Axis::Value,
+            size: SizeBy::default(),
+            colour: ColourBy::default(),
+            split_x: 50.0,
+            split_y: 50.0,
+        }
+    }
+}
+
+/// What can be chosen about the mix.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MixOptions {
+    /// The lens; where nothing is said, the first that has targets, or else the first.
+    pub lens: Option<SmolStr>,
+    /// What is counted.
+    pub by: MixBy,
+}
+
+choice! {
+    /// What an axis of the balance can show.
+    Axis {
+        /// What may go wrong, 0 to 100.
+        Risk = "risk", "Risk";
+        /// What it is worth, 0 to 100.
+        Value = "value", "Value";
+        /// Confidence in the estimates, 0 to 100.
+        Confidence = "confidence", "Confidence";
+        /// What it costs; each step is ten times the one before.
+        Cost = "cost", "Cost";
+        /// When it ends under the scenario.
+        End = "end", "End date";
+    }
+}
+
+impl Axis {
+    /// Whether it shows a score from 0 to 100.
+    pub fn is_score(self) -> bool {
+        matches!(self, Self::Risk | Self::Value | Self::Confidence)
+    }
+}
+
+choice! {
+    /// What the area of a mark can mean.
+    #[derive(Default)]
+    SizeBy {
+        /// What the project costs.
+        #[default]
+        Cost = "cost", "Cost";
+        /// What it is worth.
+        Value = "value", "Value";
+        /// What may go wrong.
+        Risk = "risk", "Risk";
+        /// Confidence in the estimates.
+        Confidence = "confidence", "Confidence";
+        /// Nothing: all are equally large.
+        Equal = "equal", "All equal";
+    }
+}
+
+choice! {
+    /// What a share of the mix is a share of.
+    #[derive(Default)]
+    MixBy {
+        /// Of the known cost.
+        #[default]
+        Money = "money", "Money";
+        /// Of the number of projects.
+        Projects = "projects", "Number of projects";
+    }
+}
+
+/// What the colour and shape of a mark can mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ColourBy {
+    /// The first lens that has targets, or else the first; sponsorship where there is no lens.
+    #[default]
+    Usual,
+    /// The bucket of this lens.
+    Lens(SmolStr),
+    /// From where the project is sponsored.
+    Sponsorship,
+    /// How far it has come.
+    Stage,
+}

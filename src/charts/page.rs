@@ -1,0 +1,149 @@
+//! The page every chart is drawn on: ground, title, subtitle, and the space that is left.
+
+use super::{
+    Anchor, Area, Group, Item, Options, Paint, Palette, Rgb, Scene, Size, Stands, Text, font,
+};
+
+/// A page that is being drawn.
+pub(super) struct Page {
+    size: Size,
+    title: String,
+    desc: String,
+    items: Vec<Item>,
+    /// The colours.
+    pub(super) palette: &'static Palette,
+    /// How large type and marks are: 1 at 1280×720.
+    pub(super) unit: f32,
+    /// What is left for the chart.
+    pub(super) body: Area,
+}
+
+impl Page {
+    /// A page with its title and, line by line, what stands below it.
+    pub(super) fn new(size: Size, options: &Options, title: &str, below: &[String]) -> Self {
+        let palette = Palette::of(options.theme);
+        let (width, height) = (size.width as f32, size.height as f32);
+        // Larger pages get larger type, but also more room for it.
+        let unit = (width / 1280.0).min(height / 720.0).max(0.1).sqrt().clamp(0.8, 1.6);
+        let margin = 32.0 * unit;
+        let mut page = Self {
+            size,
+            title: title.to_owned(),
+            desc: below.join(" "),
+            items: vec![Item::Rect {
+                area: Area::new(0.0, 0.0, width, height),
+                paint: Paint::fill(palette.paper),
+            }],
+            palette,
+            unit,
+            body: Area::new(margin, 24.0 * unit, width - margin, height - 20.0 * unit),
+        };
+        if options.with_title {
+            page.head(title, below);
+        }
+        page
+    }
+
+    fn head(&mut self, title: &str, below: &[String]) {
+        let (room, left) = (self.body.width(), self.body.left);
+        let mut top = self.body.top;
+        let mut items = Vec::new();
+        let (large, small) = (24.0 * self.unit, 13.0 * self.unit);
+        let titles = font::wrapped(title, large, true, room, 2);
+        let subtitles = below.iter().flat_map(|line| font::wrapped(line, small, false, room, 2));
+        let lines = titles
+            .into_iter()
+            .map(|line| (line, large, true, self.palette.ink))
+            .chain(subtitles.take(4).map(|line| (line, small, false, self.palette.soft)));
+        for (line, size, bold, colour) in lines {
+            let mut text = self.text(&line, left, top + size * font::ABOVE, 13.0);
+            (text.size, text.bold, text.colour) = (size, bold, colour);
+            items.push(Item::Text(text));
+            top += size * 1.3 + if bold { 2.0 * self.unit } else { 0.0 };
+        }
+        self.group("heading", items);
+        self.body.top = top + 14.0 * self.unit;
+    }
+
+    /// A line of plain text in ink; the size is in units of the page.
+    pub(super) fn text(&self, words: &str, x: f32, y: f32, size: f32) -> Text {
+        Text {
+            text: words.to_owned(),
+            x,
+            y,
+            size: size * self.unit,
+            bold: false,
+            anchor: Anchor::Start,
+            colour: self.palette.ink,
+            halo: None,
+            rotate: 0.0,
+        }
+    }
+
+    /// Adds items that belong together and stand for nothing outside the chart.
+    pub(super) fn group(&mut self, id: &str, items: Vec<Item>) {
+        let id = id.to_owned();
+        self.items.push(Item::Group(Group { id, items, ..Group::default() }));
+    }
+
+    /// Adds items that stand for something.
+    pub(super) fn stand(
+        &mut self,
+        stands: Stands,
+        id: String,
+        title: String,
+        desc: String,
+        items: Vec<Item>,
+    ) {
+        self.items.push(Item::Group(Group { stands, id, title, desc, items }));
+    }
+
+    /// Says in the middle of an area that there is nothing to draw.
+    pub(super) fn empty(&mut self, area: Area, words: &str) {
+        let (x, y) = area.centre();
+        let mut items = Vec::new();
+        let lines = font::wrapped(words, 15.0 * self.unit, false, area.width().max(1.0), 3);
+        for (place, line) in lines.iter().enumerate() {
+            let y = y + place as f32 * 15.0 * font::LINE * self.unit;
+            items.push(Item::Text(
+                self.text(line, x, y, 15.0)
+                    .middle()
+                    .coloured(self.palette.soft)
+                    .haloed(self.palette.paper),
+            ));
+        }
+        self.group("empty", items);
+    }
+
+    /// The scene, done.
+    pub(super) fn finish(self) -> Scene {
+        Scene { size: self.size, title: self.title, desc: self.desc, items: self.items }
+    }
+}
+
+impl Text {
+    /// In bold.
+    pub(super) fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// Centred on its point.
+    pub(super) fn middle(self) -> Self {
+        Self { anchor: Anchor::Middle, ..self }
+    }
+
+    /// Ending at its point.
+    pub(super) fn end(self) -> Self {
+        Self { anchor: Anchor::End, ..self }
+    }
+
+    /// In this colour.
+    pub(super) fn coloured(self, colour: Rgb) -> Self {
+        Self { colour, ..self }
+    }
+
+    /// With a rim of this colour.
+    pub(super) fn haloed(self, halo: Rgb) -> Self {
+        Self { halo: Some(halo), ..self }
+    }
+}

@@ -1,0 +1,47 @@
+//! Explaining the program.
+
+use super::{Command, Keys, Menu, always};
+use crate::app::Question;
+
+/// Shows every command, to be found by typing.
+pub(super) static PALETTE: Command = Command {
+    name: "palette",
+    menu: (Menu::Help, 0),
+    title: |_| "Find a command…".into(),
+    keys: &[Keys::ctrl("K")],
+    ready: always,
+    run: |app| app.question = Some(Question::Palette),
+};
+
+/// Explains the rules.
+pub(super) static RULES: Command = Command {
+    name: "rules",
+    menu: (Menu::Help, 0),
+    title: |_| "The rules".into(),
+    keys: &[Keys::function("F1")],
+    ready: always,
+    run: |app| {
+        let rule = crate::rules::ALL.first().map_or("", |rule| rule.name);
+        app.question = Some(Question::Rule(rule));
+    },
+};
+
+/// Lists the keys.
+pub(super) static KEYS: Command = Command {
+    name: "keys",
+    menu: (Menu::Help, 0),
+    title: |_| "Keys".into(),
+    keys: &[],
+    ready: always,
+    run: |app| app.question = Some(Question::Keys),
+};
+
+/// Says what this program is.
+pub(super) static ABOUT: Command = Command {
+    name: "about",
+    menu: (Menu::Help, 1),
+    title: |_| "About Evenkeel".into(),
+    keys: &[],
+    ready: always,
+    run: |app| app.question = Some(Question::About),
+};

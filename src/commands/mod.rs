@@ -1,0 +1,171 @@
+//! The catalogue of commands: everything a person can ask for, without a window. Menus, shortcuts,
+//! the palette and the help walk this one list.
+
+mod keys;
+
+mod add_noun;
+mod add_project;
+mod appearance;
+mod close;
+mod explain;
+mod export;
+mod find;
+mod import;
+mod new;
+mod next_finding;
+mod open;
+mod panels;
+mod remove_projects;
+mod save;
+mod scenario;
+mod select_all;
+mod show_view;
+mod undo;
+
+pub use keys::Keys;
+
+use crate::app::App;
+
+/// The menus, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files in and out.
+    File,
+    /// Changing.
+    Edit,
+    /// Looking.
+    View,
+    /// What the portfolio holds.
+    Portfolio,
+    /// Explaining.
+    Help,
+}
+
+impl Menu {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Portfolio, Self::Help];
+
+    /// The name on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Portfolio => "Portfolio",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// Something a person can ask for.
+pub struct Command {
+    /// Its name for ever.
+    pub name: &'static str,
+    /// The menu it is in, and its group there: groups are divided by a line.
+    pub menu: (Menu, u8),
+    /// What the menu says; ends with an ellipsis where more will be asked.
+    pub title: fn(&App) -> String,
+    /// The keys for it.
+    pub keys: &'static [Keys],
+    /// Whether it can be asked for now; if not, why.
+    pub ready: fn(&App) -> Result<(), &'static str>,
+    /// Does it.
+    pub run: fn(&mut App),
+}
+
+/// Every command, in the order of the menus.
+pub static ALL: &[&Command] = &[
+    &new::NEW,
+    &open::OPEN,
+    &import::IMPORT,
+    &save::SAVE,
+    &save::SAVE_AS,
+    &export::EXPORT_SVG,
+    &export::EXPORT_PNG,
+    &close::CLOSE,
+    &close::QUIT,
+    &undo::UNDO,
+    &undo::REDO,
+    &add_project::ADD_PROJECT,
+    &add_project::DUPLICATE,
+    &remove_projects::REMOVE_PROJECTS,
+    &select_all::SELECT_ALL,
+    &find::FIND,
+    &show_view::SHOW_PROJECTS,
+    &show_view::SHOW_BALANCE,
+    &show_view::SHOW_MIX,
+    &show_view::SHOW_OBJECTIVES,
+    &show_view::SHOW_PEOPLE,
+    &show_view::SHOW_FINDINGS,
+    &show_view::SHOW_PORTFOLIO,
+    &next_finding::NEXT_FINDING,
+    &next_finding::PREVIOUS_FINDING,
+    &panels::VIEWS_PANEL,
+    &panels::INSPECTOR_PANEL,
+    &appearance::THEME,
+    &appearance::LARGER,
+    &appearance::SMALLER,
+    &appearance::USUAL_SIZE,
+    &add_noun::ADD_OBJECTIVE,
+    &add_noun::ADD_UNIT,
+    &add_noun::ADD_PERSON,
+    &scenario::NEXT_SCENARIO,
+    &explain::PALETTE,
+    &explain::RULES,
+    &explain::KEYS,
+    &explain::ABOUT,
+];
+
+/// The command with this name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    ALL.iter().copied().find(|command| command.name == name)
+}
+
+/// Does what was asked for, if it can be done now.
+pub fn run(app: &mut App, name: &str) {
+    if let Some(command) = find(name)
+        && (command.ready)(app).is_ok()
+    {
+        (command.run)(app);
+    }
+}
+
+/// For commands that can always be asked for.
+#[expect(clippy::unnecessary_wraps, reason = "its siblings say why not")]
+fn always(_: &App) -> Result<(), &'static str> {
+    Ok(())
+}
+
+/// For commands that need a portfolio.
+fn with_portfolio(app: &App) -> Result<(), &'static str> {
+    if app.document.is_some() { Ok(()) } else { Err("No portfolio is open") }
+}
+
+/// For commands that need selected projects.
+fn with_selection(app: &App) -> Result<(), &'static str> {
+    if app.selection.is_empty() { Err("No project is selected") } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_name_or_keys() {
+        let mut names = std::collections::HashSet::new();
+        let mut keys = std::collections::HashSet::new();
+        for command in ALL {
+            assert!(names.insert(command.name), "{}", command.name);
+            for own in command.keys {
+                assert!(keys.insert(own.label()), "{} of {}", own.label(), command.name);
+            }
+        }
+    }
+
+    #[test]
+    fn commands_of_a_menu_stand_together() {
+        let order: Vec<(u8, u8)> =
+            ALL.iter().map(|command| (command.menu.0 as u8, command.menu.1)).collect();
+        assert!(order.is_sorted());
+    }
+}

@@ -1,0 +1,74 @@
+//! Showing one of the views.
+
+use super::{Command, Keys, Menu, with_portfolio};
+use crate::app::View;
+
+/// Shows the view Projects.
+pub(super) static SHOW_PROJECTS: Command = Command {
+    name: "show-projects",
+    menu: (Menu::View, 0),
+    title: |_| View::Projects.label().into(),
+    keys: &[Keys::ctrl("1")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Projects,
+};
+
+/// Shows the view Balance.
+pub(super) static SHOW_BALANCE: Command = Command {
+    name: "show-balance",
+    menu: (Menu::View, 0),
+    title: |_| View::Balance.label().into(),
+    keys: &[Keys::ctrl("2")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Balance,
+};
+
+/// Shows the view Mix.
+pub(super) static SHOW_MIX: Command = Command {
+    name: "show-mix",
+    menu: (Menu::View, 0),
+    title: |_| View::Mix.label().into(),
+    keys: &[Keys::ctrl("3")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Mix,
+};
+
+/// Shows the view Objectives.
+pub(super) static SHOW_OBJECTIVES: Command = Command {
+    name: "show-objectives",
+    menu: (Menu::View, 0),
+    title: |_| View::Objectives.label().into(),
+    keys: &[Keys::ctrl("4")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Objectives,
+};
+
+/// Shows the view People.
+pub(super) static SHOW_PEOPLE: Command = Command {
+    name: "show-people",
+    menu: (Menu::View, 0),
+    title: |_| View::People.label().into(),
+    keys: &[Keys::ctrl("5")],
+    ready: with_portfolio,
+    run: |app| app.view = View::People,
+};
+
+/// Shows the view Findings.
+pub(super) static SHOW_FINDINGS: Command = Command {
+    name: "show-findings",
+    menu: (Menu::View, 0),
+    title: |_| View::Findings.label().into(),
+    keys: &[Keys::ctrl("6")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Findings,
+};
+
+/// Shows the view Portfolio.
+pub(super) static SHOW_PORTFOLIO: Command = Command {
+    name: "show-portfolio",
+    menu: (Menu::View, 0),
+    title: |_| View::Portfolio.label().into(),
+    keys: &[Keys::ctrl("7")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Portfolio,
+};

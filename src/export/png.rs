@@ -1,0 +1,72 @@
+//! PNG: the same picture as the SVG, in pixels, with no font but the bundled ones.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg::{self, fontdb::Database};
+
+use super::{ExportError, Exporter, svg};
+use crate::balance::Facts;
+use crate::charts::{Chart, Options, Palette, Size, font};
+
+/// Pictures in pixels.
+pub(super) static PNG: Exporter =
+    Exporter { name: "png", ending: "png", title: "PNG picture", write };
+
+fn write(
+    facts: &Facts,
+    chart: &Chart,
+    options: &Options,
+    size: Size,
+) -> Result<Vec<u8>, ExportError> {
+    let text = svg::text(facts, chart, options, size)?;
+    let tree = usvg::Tree::from_str(&text, &setting())
+        .map_err(|error| ExportError::Drawing(error.to_string()))?;
+    let mut pixels = Pixmap::new(size.width, size.height).ok_or(ExportError::Size(size))?;
+    let paper = Palette::of(options.theme).paper;
+    pixels.fill(Color::from_rgba8(paper.0, paper.1, paper.2, 255));
+    // The page is scaled to whole pixels on both sides.
+    let across = size.width as f32 / tree.size().width();
+    let down = size.height as f32 / tree.size().height();
+    resvg::render(&tree, Transform::from_scale(across, down), &mut pixels.as_mut());
+    encoded(&pixels)
+}
+
+fn setting() -> usvg::Options<'static> {
+    static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
+    let fonts = FONTS.get_or_init(|| {
+        let mut fonts = Database::new();
+        for bytes in [font::REGULAR, font::BOLD, font::SYMBOLS] {
+            fonts.load_font_data(bytes.to_vec());
+        }
+        fonts.set_sans_serif_family(font::FAMILY);
+        Arc::new(fonts)
+    });
+    usvg::Options {
+        fontdb: Arc::clone(fonts),
+        font_family: font::FAMILY.to_owned(),
+        ..usvg::Options::default()
+    }
+}
+
+/// The bytes of the file, written row by row: the ground is opaque, so transparency is left out.
+fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, ExportError> {
+    use std::io::Write as _;
+    let wrong = |error: &dyn std::fmt::Display| ExportError::Writing(error.to_string());
+    let mut out = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut out, pixels.width(), pixels.height());
+    encoder.set_color(::png::ColorType::Rgb);
+    encoder.set_depth(::png::BitDepth::Eight);
+    encoder.set_source_srgb(::png::SrgbRenderingIntent::RelativeColorimetric);
+    let mut writer = encoder.write_header().map_err(|error| wrong(&error))?;
+    let mut stream = writer.stream_writer().map_err(|error| wrong(&error))?;
+    let mut row = Vec::with_capacity(pixels.width() as usize * 3);
+    for line in pixels.data().chunks(pixels.width() as usize * 4) {
+        row.clear();
+        row.extend(line.chunks(4).flat_map(|pixel| pixel.iter().take(3)));
+        stream.write_all(&row).map_err(|error| wrong(&error))?;
+    }
+    stream.finish().map_err(|error| wrong(&error))?;
+    drop(writer);
+    Ok(out)
+}

@@ -1,0 +1,243 @@
+//! Separated values as they are in the wild: any encoding, delimiter, quoting and line ends.
+
+use super::clean::clean;
+use super::delimiter;
+use super::encoding::decode;
+use super::report::{Changed, Problem};
+use super::table::{MOST_COLUMNS, MOST_ROWS, Row, Table};
+use super::{Importer, Unreadable};
+use crate::text::shortened;
+
+/// Comma-, semicolon-, tab- or bar-separated values.
+pub(super) const CSV: Importer =
+    Importer { name: "csv", endings: &["csv", "tsv", "tab", "psv", "txt"], read };
+
+fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
+    let decoded = decode(bytes);
+    if decoded.text.trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if is_binary(&decoded.text) {
+        return Err(Unreadable::Kind("not text"));
+    }
+    let (delimiter, body) = delimiter::find(&decoded.text);
+    let table = Table {
+        format: CSV.name,
+        encoding: decoded.encoding,
+        delimiter: Some(char::from(delimiter)),
+        ..Table::default()
+    };
+    // A line that names the separator is the first row.
+    let first = usize::from(body.len() != decoded.text.len());
+    let mut reading = Reading { table, rows: Vec::new(), number: first, delimiter };
+    reading.read(body, true)?;
+    let Reading { table, rows, .. } = reading;
+    if rows.iter().all(Row::is_empty) {
+        return Err(Unreadable::Empty);
+    }
+    Ok(table.with_header(rows))
+}
+
+/// Whether this is no text at all: pictures, programs, archives.
+fn is_binary(text: &str) -> bool {
+    let sample = text.chars().take(4096);
+    let (mut all, mut odd) = (0_usize, 0_usize);
+    for c in sample {
+        all += 1;
+        odd += usize::from(c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\r' | '\n'));
+    }
+    odd * 3 > all
+}
+
+struct Reading {
+    table: Table,
+    rows: Vec<Row>,
+    /// The number of the last row.
+    number: usize,
+    delimiter: u8,
+}
+
+impl Reading {
+    fn read(&mut self, body: &str, has_quotes: bool) -> Result<(), Unreadable> {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .quoting(has_quotes)
+            .from_reader(body.as_bytes());
+        let mut record = csv::StringRecord::new();
+        loop {
+            let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+            let is_read = reader.read_record(&mut record).map_err(|error| Unreadable::Row {
+                row: self.number + 1,
+                what: error.to_string(),
+            })?;
+            if !is_read {
+                return Ok(());
+            }
+            for _ in 0..blank_lines(body, start) {
+                self.push(&csv::StringRecord::new())?;
+            }
+            let is_last = reader.position().byte() >= body.len() as u64;
+            if has_quotes && is_last && is_unclosed(body.get(start..).unwrap_or_default()) {
+                return self.read_unclosed(body.get(start..).unwrap_or_default());
+            }
+            self.push(&record)?;
+        }
+    }
+
+    /// A quotation mark that is never closed would swallow all the rows after it.
+    fn read_unclosed(&mut self, rest: &str) -> Result<(), Unreadable> {
+        let row = self.number + 1;
+        let start = rest.trim_start().lines().next().unwrap_or_default();
+        self.table.problems.push(Problem {
+            row,
+            column: String::new(),
+            at: None,
+            value: shortened(start, 200).into_owned(),
+            reason: "a quotation mark opens in this row and is never closed; \
+                     from here on quotation marks were read as plain text"
+                .into(),
+        });
+        self.read(rest.trim_start_matches(['\r', '\n']), false)
+    }
+
+    fn push(&mut self, record: &csv::StringRecord) -> Result<(), Unreadable> {
+        self.number += 1;
+        if self.rows.len() > MOST_ROWS {
+            return Err(Unreadable::Rows { most: MOST_ROWS });
+        }
+        if record.len() > MOST_COLUMNS {
+            let (row, found) = (self.number, record.len());
+            // Empty cells at the end of a row are no columns.
+            if record.iter().skip(MOST_COLUMNS).any(|cell| !cell.trim().is_empty()) {
+                return Err(Unreadable::Columns { row, found, most: MOST_COLUMNS });
+            }
+        }
+        let row = self.number;
+        let cells = record.iter().take(MOST_COLUMNS).enumerate();
+        let table = &mut self.table;
+        let cleaned = cells.map(|(at, cell)| {
+            let (text, done) = clean(cell);
+            let mut change = |reason: &str| {
+                let from = shortened(cell, 200).into_owned();
+                let to = Some(shortened(&text, 200).into_owned());
+                let reason = reason.to_owned();
+                table.changed.push(Changed { row, column: String::new(), at, from, to, reason });
+            };
+            if done.has_lost_controls {
+                change("control characters were taken out");
+            }
+            if done.was_cut {
+                change("texts are cut at 10,000 characters");
+            }
+            if done.has_lost_characters {
+                table.problems.push(Problem {
+                    row,
+                    column: String::new(),
+                    at: Some(at),
+                    value: shortened(&text, 200).into_owned(),
+                    reason: "characters (�) were lost before it came here".into(),
+                });
+            }
+            text
+        });
+        let made = Row::new(row, cleaned);
+        self.rows.push(made);
+        Ok(())
+    }
+}
+
+/// How many blank lines the reader passes over at a place: a spreadsheet counts them.
+fn blank_lines(body: &str, start: usize) -> usize {
+    let bytes = body.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    let before = start.checked_sub(1).and_then(|place| bytes.get(place));
+    let mut last = before.copied().unwrap_or(0);
+    let mut lines = 0;
+    for byte in rest {
+        match byte {
+            b'\n' if last == b'\r' => {}
+            b'\n' | b'\r' => lines += 1,
+            _ => break,
+        }
+        last = *byte;
+    }
+    lines
+}
+
+/// Whether the last record ends inside a quoted cell.
+fn is_unclosed(raw: &str) -> bool {
+    let raw = raw.trim_matches(['\r', '\n']);
+    raw.contains(['\r', '\n'])
+        && !raw.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> Table {
+        read(text.as_bytes()).unwrap()
+    }
+
+    fn cells(table: &Table) -> Vec<Vec<&str>> {
+        table.rows.iter().map(|row| row.cells().collect()).collect()
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_shows_them() {
+        for (end, name) in [("\n", "LF"), ("\r\n", "CRLF"), ("\r", "CR")] {
+            let text = ["a,b", "1,\"x\ny\"", "", "3,4", "", ""].join(end);
+            let table = table(&text);
+            let numbers: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
+            assert_eq!(numbers, [2, 3, 4], "{name}");
+            assert_eq!(cells(&table), [vec!["1", "x\ny"], vec![], vec!["3", "4"]], "{name}");
+        }
+    }
+
+    #[test]
+    fn line_ends_may_be_mixed() {
+        let table = table("a,b\r1,2\r\n3,4\n5,6");
+        assert_eq!(cells(&table), [["1", "2"], ["3", "4"], ["5", "6"]]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_swallows_nothing() {
+        let table = table("a,b\n1,2\n\"3,4\n5,6\n7,8\n");
+        assert_eq!(cells(&table), [["1", "2"], ["\"3", "4"], ["5", "6"], ["7", "8"]]);
+        assert_eq!(table.problems[0].row, 3);
+    }
+
+    #[test]
+    fn an_inch_in_the_last_row_is_no_open_quotation() {
+        let table = table("a,b\n1,2\n5\" pipe,4\n");
+        assert_eq!(cells(&table)[1], ["5\" pipe", "4"]);
+        assert!(table.problems.is_empty());
+    }
+
+    #[test]
+    fn control_characters_are_taken_out_and_reported() {
+        let table = table("a,b\nx\0y,\t007\n");
+        assert_eq!(cells(&table), [["xy", "007"]]);
+        assert_eq!(table.changed.len(), 1);
+        assert_eq!((table.changed[0].row, table.changed[0].column.as_str()), (2, "a"));
+    }
+
+    #[test]
+    fn a_separator_named_in_the_file_is_believed_and_counts_as_a_row() {
+        let table = table("sep=|\na|b,c\n1|2,3\n");
+        assert_eq!(table.header, ["a", "b,c"]);
+        assert_eq!((table.delimiter, table.header_row), (Some('|'), 2));
+    }
+
+    #[test]
+    fn too_much_is_refused_with_the_limit() {
+        let rows = "x\n".repeat(MOST_ROWS + 2);
+        assert_eq!(read(rows.as_bytes()), Err(Unreadable::Rows { most: MOST_ROWS }));
+        let wide = format!("a{}\n", ",a".repeat(MOST_COLUMNS));
+        assert!(matches!(read(wide.as_bytes()), Err(Unreadable::Columns { row: 1, .. })));
+        assert_eq!(read(b" \n "), Err(Unreadable::Empty));
+        assert_eq!(read(b"\0\0\0\0"), Err(Unreadable::Kind("not text")));
+    }
+}

@@ -1,0 +1,198 @@
+//! A file as a table of texts: its headings and its rows, before anybody knows what they mean.
+
+use std::collections::HashSet;
+
+use super::report::{Changed, Problem};
+
+/// How many rows a table may have.
+pub const MOST_ROWS: usize = 200_000;
+
+/// How many columns a table may have.
+pub const MOST_COLUMNS: usize = 500;
+
+/// One row: its cells in one text, so that a large table stays small.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The row's number as a spreadsheet shows it.
+    pub number: usize,
+    text: Box<str>,
+    ends: Box<[u32]>,
+}
+
+impl Row {
+    /// A row of these cells.
+    pub fn new<C: AsRef<str>>(number: usize, cells: impl IntoIterator<Item = C>) -> Self {
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for cell in cells {
+            text.push_str(cell.as_ref());
+            // A row is read from a file of at most 100 MB.
+            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        }
+        Self { number, text: text.into(), ends: ends.into() }
+    }
+
+    /// The cell in a column, counted from 0; empty where the row is shorter.
+    pub fn cell(&self, column: usize) -> &str {
+        let start = match column.checked_sub(1) {
+            None => Some(&0),
+            Some(before) => self.ends.get(before),
+        };
+        let span = start.zip(self.ends.get(column));
+        span.and_then(|(start, end)| self.text.get(*start as usize..*end as usize)).unwrap_or("")
+    }
+
+    /// The cells in order.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|column| self.cell(column))
+    }
+
+    /// How many cells it has.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether every cell is empty.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// How many cells are not empty.
+    pub fn filled(&self) -> usize {
+        self.cells().filter(|cell| !cell.is_empty()).count()
+    }
+}
+
+/// A file as a table of texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The name of the importer that read it.
+    pub format: &'static str,
+    /// The encoding its text was in.
+    pub encoding: &'static str,
+    /// What stands between its cells, where that can differ.
+    pub delimiter: Option<char>,
+    /// The headings: never empty, no two alike.
+    pub header: Vec<String>,
+    /// The number of the row that holds them.
+    pub header_row: usize,
+    /// The numbers of the rows above the headings that hold something.
+    pub above: Vec<usize>,
+    /// The rows below the headings.
+    pub rows: Vec<Row>,
+    /// What had to be changed to read it.
+    pub changed: Vec<Changed>,
+    /// What is wrong with the raw file.
+    pub problems: Vec<Problem>,
+}
+
+impl Table {
+    /// Finds the headings among rows as read, and gives every column a name of its own.
+    pub(super) fn with_header(mut self, mut rows: Vec<Row>) -> Self {
+        let place = header_place(&rows);
+        self.rows = rows.split_off((place + 1).min(rows.len()));
+        let header = rows.pop();
+        self.above = rows.iter().filter(|row| !row.is_empty()).map(|row| row.number).collect();
+        self.header_row = header.as_ref().map_or(1, |row| row.number);
+        let width = header.as_ref().map_or(0, Row::len);
+        let named = |column: usize| header.as_ref().map_or("", |row| row.cell(column));
+        let mut taken = HashSet::new();
+        for column in 0..width {
+            self.header.push(unique(named(column), column, &mut taken));
+        }
+        for change in &mut self.changed {
+            change.column = self.header.get(change.at).cloned().unwrap_or_default();
+        }
+        for problem in &mut self.problems {
+            if let Some(heading) = problem.at.and_then(|at| self.header.get(at)) {
+                problem.column.clone_from(heading);
+            }
+        }
+        self
+    }
+
+    /// The cells of one column that are not empty.
+    pub fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(move |row| row.cell(column)).filter(|cell| !cell.is_empty())
+    }
+}
+
+/// The row of headings: the first one, unless it is one of a few title rows above a wider table.
+fn header_place(rows: &[Row]) -> usize {
+    let top = rows.get(..rows.len().min(30)).unwrap_or_default();
+    let first = top.iter().position(|row| !row.is_empty()).unwrap_or(0);
+    let widest = top.iter().map(Row::filled).max().unwrap_or(0);
+    let is_title = top.get(first).is_some_and(|row| row.filled() <= 2 && widest >= 4);
+    if is_title {
+        top.iter().position(|row| row.filled() * 2 > widest).unwrap_or(first)
+    } else {
+        first
+    }
+}
+
+/// The heading in one line, with a number where it stands twice, and the column's letters where
+/// there is none.
+fn unique(heading: &str, column: usize, taken: &mut HashSet<String>) -> String {
+    let mut words = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        words = format!("Column {}", letters(column));
+    }
+    let mut name = words.clone();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{words} ({number})");
+        number += 1;
+    }
+    name
+}
+
+/// A column's letters as a spreadsheet shows them: `A`, `Z`, `AA`.
+fn letters(column: usize) -> String {
+    let mut rest = column + 1;
+    let mut out = Vec::new();
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        out.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    out.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[&[&str]]) -> Table {
+        let rows = rows.iter().enumerate().map(|(i, cells)| Row::new(i + 1, *cells)).collect();
+        Table::default().with_header(rows)
+    }
+
+    #[test]
+    fn every_column_has_a_name_of_its_own() {
+        let table = table(&[&["name", "", "name", "Cost\n($ M)"], &["a"]]);
+        assert_eq!(table.header, ["name", "Column B", "name (2)", "Cost ($ M)"]);
+    }
+
+    #[test]
+    fn titles_above_the_headings_are_not_headings() {
+        let table = table(&[
+            &["Projects of 2027"],
+            &[],
+            &["id", "name", "sponsor", "budget"],
+            &["1", "A", "Ann", "5"],
+        ]);
+        assert_eq!((table.header_row, table.rows.len()), (3, 1));
+        assert_eq!(table.above, [1]);
+    }
+
+    #[test]
+    fn a_short_row_has_empty_cells() {
+        let row = Row::new(2, ["a", "", "c"]);
+        assert_eq!([row.cell(0), row.cell(1), row.cell(2), row.cell(3)], ["a", "", "c", ""]);
+        assert_eq!((row.len(), row.filled()), (3, 2));
+    }
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        assert_eq!([letters(0), letters(25), letters(26), letters(701)], ["A", "Z", "AA", "ZZ"]);
+    }
+}

@@ -1,0 +1,194 @@
+//! The menu bar, the list of views, the notices and the status bar.
+
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+
+use super::request::{Desk, Request};
+use super::theme;
+use crate::app::View;
+use crate::commands::{self, Menu};
+
+/// The menus on the left; portfolio, scenario and day on the right.
+pub(super) fn menu_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
+    let wash = theme::colours(ui).wash;
+    let frame = Frame::new().fill(wash).inner_margin(Margin::symmetric(8, 3));
+    Panel::top("menu bar").frame(frame).show(ui, |ui| {
+        egui::MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.label(), |ui| menu_ui(desk, ui, menu));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| whereabouts_ui(desk, ui));
+        });
+    });
+}
+
+fn menu_ui(desk: &mut Desk<'_>, ui: &mut Ui, menu: Menu) {
+    ui.set_min_width(260.0);
+    let mut group = None;
+    for command in commands::ALL.iter().filter(|command| command.menu.0 == menu) {
+        if group.replace(command.menu.1).is_some_and(|before| before != command.menu.1) {
+            ui.separator();
+        }
+        let ready = (command.ready)(desk.app);
+        let title = crate::text::plain(&(command.title)(desk.app)).into_owned();
+        let mut button = egui::Button::new(title);
+        if let Some(keys) = command.keys.first() {
+            button = button.shortcut_text(theme::note(ui, keys.label()));
+        }
+        let response = ui.add_enabled(ready.is_ok(), button);
+        let response = match ready {
+            Err(reason) => response.on_disabled_hover_text(reason),
+            Ok(()) => response,
+        };
+        if response.clicked() {
+            desk.ask(Request::Command(command.name));
+        }
+        if command.name == "open" {
+            recent_ui(desk, ui);
+        }
+    }
+}
+
+fn recent_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
+    let recent = &desk.app.settings.recent;
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for path in &desk.app.settings.recent {
+                let name = crate::app::file_name(path);
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    desk.ask(Request::Open(path.clone()));
+                }
+            }
+        });
+    });
+}
+
+/// The portfolio's name, the scenario laid over it, the day that counts as today.
+fn whereabouts_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
+    let Some(document) = desk.document() else { return };
+    let p = document.portfolio();
+    let day = format!("as of {}", crate::text::date(document.facts.today));
+    let is_fixed = p.review_date.is_some();
+    let day = ui.add(egui::Button::new(theme::note(ui, day)).frame(false));
+    let hint = if is_fixed { "The portfolio's review date" } else { "The real today" };
+    if day.on_hover_text(hint).clicked() {
+        desk.ask(Request::Show(View::Portfolio));
+    }
+    let scenario = document.scenario().unwrap_or("as planned").to_owned();
+    let shown = format!("Scenario: {} ▾", crate::text::shortened(&scenario, 40));
+    let button = egui::Button::new(theme::note(ui, crate::text::plain(&shown).into_owned()));
+    let (response, _) =
+        egui::containers::menu::MenuButton::from_button(button.frame(false)).ui(ui, |ui| {
+            let is_plan = document.scenario().is_none();
+            if ui.add(egui::Button::selectable(is_plan, "As planned")).clicked() {
+                desk.ask(Request::Scenario(None));
+            }
+            for scenario in &p.scenarios {
+                let is_on = document.scenario() == Some(&scenario.name);
+                let name = crate::text::plain(&scenario.name).into_owned();
+                let button = ui.add(egui::Button::selectable(is_on, name));
+                if button.on_hover_text(scenario.note.as_str()).clicked() {
+                    desk.ask(Request::Scenario(Some(scenario.name.clone())));
+                }
+            }
+        });
+    response.accessible_name("Scenario");
+    let name = crate::text::plain(&crate::text::shortened(&p.name, 48)).into_owned();
+    ui.label(theme::strong(name, theme::BODY));
+}
+
+/// The list of views.
+pub(super) fn views_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
+    let Some(document) = desk.document() else { return };
+    let open = document.judgement.counts.open();
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for view in View::ALL {
+        let is_shown = desk.app.view == view;
+        let count =
+            if view == View::Findings && open > 0 { open.to_string() } else { String::new() };
+        let text = if is_shown {
+            theme::strong(view.label(), theme::BODY)
+        } else {
+            egui::RichText::new(view.label())
+        };
+        let atoms = (text, egui::Atom::grow(), theme::note(ui, count));
+        let size = egui::vec2(ui.available_width(), 28.0);
+        let button = egui::Button::selectable(is_shown, atoms).min_size(size);
+        if ui.add(button).accessible_name(view.label()).clicked() {
+            desk.ask(Request::Show(view));
+        }
+    }
+}
+
+/// What the program has to say, above everything else until it is taken away.
+pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
+    let notices: Vec<_> = desk.app.notices.iter().cloned().collect();
+    for (place, notice) in notices.iter().enumerate() {
+        let colours = theme::colours(ui);
+        let edge = if notice.is_trouble { colours.warm } else { colours.accent };
+        let fill = theme::mixed(edge, colours.paper, 0.9);
+        let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 6));
+        Panel::top(("notice", place)).frame(frame).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                let sign = if notice.is_trouble { "●" } else { "✓" };
+                ui.label(egui::RichText::new(sign).color(edge));
+                ui.vertical(|ui| {
+                    ui.set_width(ui.available_width() - 80.0);
+                    ui.label(theme::strong(notice.headline.as_str(), theme::BODY));
+                    egui::ScrollArea::vertical().id_salt(("notice", place)).max_height(140.0).show(
+                        ui,
+                        |ui| {
+                            for line in notice.because.lines() {
+                                let line = crate::text::plain(line).into_owned();
+                                ui.add(egui::Label::new(line).wrap().selectable(true));
+                            }
+                        },
+                    );
+                    if !notice.advice.is_empty() {
+                        ui.label(theme::note(ui, notice.advice.as_str()));
+                    }
+                });
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                    if ui.button("Close").accessible_name("Close this notice").clicked() {
+                        desk.ask(Request::Dismiss(place));
+                    }
+                });
+            });
+        });
+    }
+}
+
+/// Saved or not, what is selected, what can be undone, how large.
+pub(super) fn status_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
+    let Some(document) = desk.document() else { return };
+    let wash = theme::colours(ui).wash;
+    let frame = Frame::new().fill(wash).inner_margin(Margin::symmetric(12, 3));
+    Panel::bottom("status").frame(frame).exact_size(24.0).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            let saved = match (&document.path, document.is_saving, document.history.is_saved()) {
+                (_, true, _) => "saving…".to_owned(),
+                (None, ..) => "not saved yet".to_owned(),
+                (_, _, false) => "changes not saved".to_owned(),
+                _ => match &document.saved_at {
+                    Some(time) => format!("saved {time}"),
+                    None => "saved".to_owned(),
+                },
+            };
+            let projects = crate::text::count(document.portfolio().projects.len(), "project");
+            let selected = match desk.app.selection.len() {
+                0 => String::new(),
+                many => format!(", {many} selected"),
+            };
+            let undo = document.history.undo_label();
+            let undo = undo.map(|label| format!(" · undo: {label}")).unwrap_or_default();
+            let text = format!("{saved} · {projects}{selected}{undo}");
+            ui.add(
+                egui::Label::new(theme::note(ui, crate::text::plain(&text).into_owned()))
+                    .truncate(),
+            );
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let zoom = format!("{:.0} %", desk.app.settings.zoom * 100.0);
+                ui.label(theme::note(ui, zoom));
+            });
+        });
+    });
+}

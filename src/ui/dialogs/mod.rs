@@ -1,0 +1,137 @@
+//! What is asked: one file per question. Nothing important hides here; a dialog is only for what
+//! cannot wait, or for what a command needs to know.
+
+mod about;
+mod palette;
+mod path;
+mod rule;
+mod unsaved;
+
+use egui::{Id, Modal, Ui};
+
+use super::request::{Desk, Request};
+use super::theme;
+use crate::app::{App, Question};
+
+/// What a dialog answered; carried out once everything is drawn.
+enum Answer {
+    /// What was typed so far.
+    Typed(String),
+    /// What the question asked for is done with this path.
+    Path(std::path::PathBuf),
+    /// The changes are saved, then it goes on.
+    SaveFirst,
+    /// The changes are dropped, and it goes on.
+    Drop,
+    /// The file on disk is overwritten.
+    Overwrite(std::path::PathBuf),
+    /// The projects are removed.
+    Remove(Vec<crate::portfolio::Id<crate::portfolio::Project>>),
+}
+
+/// What dialogs remember from frame to frame.
+#[derive(Default)]
+pub(super) struct DialogState {
+    palette: palette::PaletteState,
+    answer: Option<Answer>,
+}
+
+impl DialogState {
+    /// Does what was answered.
+    pub(super) fn carry_out(&mut self, app: &mut App) {
+        match self.answer.take() {
+            None => {}
+            Some(Answer::Typed(text)) => {
+                if let Some(Question::TypePath { typed, trouble, .. }) = &mut app.question {
+                    *typed = text;
+                    *trouble = None;
+                }
+            }
+            Some(Answer::Path(path)) => {
+                if let Some(Question::TypePath { purpose, .. }) = app.question.take() {
+                    app.picked(purpose, path);
+                }
+            }
+            Some(Answer::SaveFirst) => {
+                if let Some(Question::SaveChanges(then)) = app.question.take() {
+                    let has_path = app.document.as_ref().is_some_and(|d| d.path.is_some());
+                    app.save();
+                    // Without a name the save asks for one, and what comes after is asked again.
+                    if has_path {
+                        app.question = Some(Question::Saving(then));
+                    }
+                }
+            }
+            Some(Answer::Drop) => {
+                if let Some(Question::SaveChanges(then)) = app.question.take() {
+                    app.go_on(then);
+                }
+            }
+            Some(Answer::Overwrite(path)) => {
+                app.question = None;
+                app.save_to(path, false);
+            }
+            Some(Answer::Remove(projects)) => {
+                app.question = None;
+                remove(app, &projects);
+            }
+        }
+    }
+}
+
+fn remove(app: &mut App, projects: &[crate::portfolio::Id<crate::portfolio::Project>]) {
+    use crate::edit::{Change, Edit};
+    let label = match projects {
+        [one] => {
+            let document = app.document.as_ref();
+            let name =
+                document.and_then(|d| d.portfolio().projects.get(one)).map(|p| p.name.clone());
+            format!("remove {}", name.unwrap_or_default())
+        }
+        many => format!("remove {}", crate::text::count(many.len(), "project")),
+    };
+    let edits = projects.iter().cloned().map(Edit::RemoveProject).collect();
+    app.change(&Change::new(label, Edit::All(edits)));
+}
+
+/// The dialog of the question that is open, if any.
+pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut Ui) {
+    match &desk.app.question {
+        None
+        | Some(
+            Question::PickPath(_) | Question::Saving(_) | Question::Export(_) | Question::Import(_),
+        ) => {}
+        Some(Question::SaveChanges(then)) => unsaved::save_changes_ui(desk, state, ui, then),
+        Some(Question::ChangedOnDisk { path, message }) => {
+            unsaved::changed_on_disk_ui(desk, state, ui, path, message);
+        }
+        Some(Question::RemoveProjects(projects)) => unsaved::remove_ui(desk, state, ui, projects),
+        Some(Question::TypePath { purpose, typed, trouble }) => {
+            path::path_ui(desk, state, ui, *purpose, typed, trouble.as_deref());
+        }
+        Some(Question::Palette) => palette::palette_ui(desk, &mut state.palette, ui),
+        Some(Question::Rule(name)) => rule::rule_ui(desk, ui, name),
+        Some(Question::Keys) => about::keys_ui(desk, ui),
+        Some(Question::About) => about::about_ui(desk, ui),
+    }
+}
+
+/// A dialog of a width; Esc and a click beside it withdraw the question.
+fn modal_ui(
+    desk: &mut Desk<'_>,
+    ui: &Ui,
+    title: &str,
+    width: f32,
+    contents: impl FnOnce(&mut Desk<'_>, &mut Ui),
+) {
+    let modal = Modal::new(Id::unique(("dialog", title))).show(ui.ctx(), |ui| {
+        let room = ui.ctx().content_rect().width() - 48.0;
+        ui.set_width(width.min(room));
+        ui.label(theme::strong(title, theme::TITLE));
+        ui.add_space(8.0);
+        contents(desk, ui);
+    });
+    if modal.should_close() {
+        desk.ask(Request::Answered);
+    }
+}

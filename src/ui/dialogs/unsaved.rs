@@ -1,0 +1,98 @@
+//! Questions before something is lost.
+
+use std::path::Path;
+
+use egui::Ui;
+
+use super::{Answer, DialogState, modal_ui};
+use crate::app::{PathFor, Question, Then};
+use crate::portfolio::{Id, Project};
+use crate::ui::request::{Desk, Request};
+
+/// Save the changes before going on?
+pub(super) fn save_changes_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &Ui, then: &Then) {
+    let name = desk.document().map_or("", |document| document.portfolio().name.as_str());
+    let title =
+        format!("Save the changes to {}?", crate::text::plain(&crate::text::shortened(name, 40)));
+    modal_ui(desk, ui, &title, 420.0, |desk, ui| {
+        ui.label(match then {
+            Then::Quit => "The program is about to close.",
+            _ => "The portfolio is about to be closed.",
+        });
+        if let Some(label) = desk.document().and_then(|document| document.history.undo_label()) {
+            ui.label(format!("Last change: {label}"));
+        }
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            let save = ui.button("Save");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                save.request_focus();
+            }
+            if save.clicked() {
+                state.answer = Some(Answer::SaveFirst);
+            }
+            if ui.button("Do not save").clicked() {
+                state.answer = Some(Answer::Drop);
+            }
+            if ui.button("Go on working").clicked() {
+                desk.ask(Request::Answered);
+            }
+        });
+    });
+}
+
+/// The file changed on disk: overwrite it, or save under another name?
+pub(super) fn changed_on_disk_ui(
+    desk: &mut Desk<'_>,
+    state: &mut DialogState,
+    ui: &Ui,
+    path: &Path,
+    message: &str,
+) {
+    modal_ui(desk, ui, "The file was changed by somebody else", 460.0, |desk, ui| {
+        ui.label(crate::text::plain(message).into_owned());
+        ui.label("What you entered is still here. To keep both, save it under another name.");
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if ui.button("Save under another name…").clicked() {
+                desk.ask(Request::Ask(Question::PickPath(PathFor::SaveAs)));
+            }
+            if ui.button("Overwrite it").clicked() {
+                state.answer = Some(Answer::Overwrite(path.to_owned()));
+            }
+            if ui.button("Go on working").clicked() {
+                desk.ask(Request::Answered);
+            }
+        });
+    });
+}
+
+/// Take these projects out?
+pub(super) fn remove_ui(
+    desk: &mut Desk<'_>,
+    state: &mut DialogState,
+    ui: &Ui,
+    projects: &[Id<Project>],
+) {
+    let Some(document) = desk.document() else { return };
+    let p = document.portfolio();
+    let title = format!("Remove {}?", crate::text::count(projects.len(), "project"));
+    modal_ui(desk, ui, &title, 420.0, |desk, ui| {
+        for project in projects.iter().take(8).filter_map(|id| p.projects.get(id)) {
+            ui.label(crate::text::plain(&crate::text::shortened(&project.name, 60)).into_owned());
+        }
+        if projects.len() > 8 {
+            ui.label(format!("and {} more", projects.len() - 8));
+        }
+        ui.label("Other projects forget that they need them. It can be undone.");
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if ui.button("Remove").clicked() {
+                state.answer = Some(Answer::Remove(projects.to_vec()));
+            }
+            if ui.button("Keep").clicked() {
+                desk.ask(Request::Answered);
+            }
+        });
+    });
+}

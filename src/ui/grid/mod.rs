@@ -1,0 +1,351 @@
+//! The grid: all projects as rows, columns chosen, sorted and filtered, cells edited in place.
+
+mod cell;
+mod column;
+
+use std::sync::Arc;
+
+use egui::{Align, Key, Layout, Modifiers, Sense, Ui};
+use egui_extras::{Column as Track, TableBuilder, TableRow};
+
+use super::request::{Desk, Request};
+use super::theme;
+use crate::app::{Document, Filter, SortBy};
+use crate::portfolio::{Id, Project};
+pub(super) use column::Column;
+
+/// How high a row is.
+const ROW: f32 = 26.0;
+
+/// What the grid remembers from frame to frame.
+#[derive(Default)]
+pub(super) struct GridState {
+    /// The order of the rows, kept until the portfolio, the filter or the columns change.
+    order: Vec<usize>,
+    order_key: Option<(u64, Filter)>,
+    /// The column of the cursor; its row is the inspected project.
+    column: usize,
+    /// The cell being edited.
+    editing: Option<cell::Editing>,
+    /// Where a range selection began.
+    anchor: Option<Id<Project>>,
+    /// Whether the row of the cursor has to be scrolled into sight.
+    follows: bool,
+    /// What was selected when last looked at, to notice that something else selected it.
+    seen: Option<Id<Project>>,
+}
+
+impl GridState {
+    /// The places of the rows in the portfolio, in the order in which they are shown.
+    fn order(&mut self, document: &Document, filter: &Filter) -> &[usize] {
+        let key = (document.revision, filter.clone());
+        if self.order_key.as_ref() != Some(&key) {
+            self.order = filter.places(document);
+            if let Some(column) = filter.sort.column.and_then(|name| Column::named(document, name))
+            {
+                column.sort(document, &mut self.order, filter.sort.is_descending);
+            }
+            self.order_key = Some(key);
+        }
+        &self.order
+    }
+}
+
+/// The grid.
+pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
+    let Some(document) = desk.document() else { return };
+    let columns = Column::chosen(document, &desk.app.settings.columns);
+    state.column = state.column.min(columns.len().saturating_sub(1));
+    let order = state.order(document, &desk.app.filter).to_vec();
+    if order.is_empty() {
+        empty_ui(desk, ui, document);
+        return;
+    }
+    let projects = &document.portfolio().projects;
+    let cursor = desk.app.selection.last().cloned();
+    if cursor != state.seen {
+        state.follows = true;
+        state.seen.clone_from(&cursor);
+    }
+    keys_ui(desk, state, ui, document, &columns, &order);
+    let row_of_cursor = cursor.as_ref().and_then(|id| {
+        order.iter().position(|place| projects.at(*place).is_some_and(|project| project.id == *id))
+    });
+    let name_width = 240.0;
+    let others: f32 = columns.iter().map(|column| column.width() + 8.0).sum();
+    egui::ScrollArea::horizontal().id_salt("grid across").auto_shrink([false, false]).show(
+        ui,
+        |ui| {
+            let room = ui.available_width();
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let mut table = TableBuilder::new(ui)
+                .id_salt("grid")
+                .sense(Sense::click())
+                .cell_layout(Layout::left_to_right(Align::Center))
+                .auto_shrink([false, false]);
+            let name = if others + name_width < room {
+                Track::remainder().at_least(name_width).clip(true)
+            } else {
+                Track::initial(name_width).at_least(120.0).clip(true).resizable(true)
+            };
+            for column in &columns {
+                table = table.column(if column.is_name() {
+                    name
+                } else {
+                    Track::initial(column.width()).at_least(28.0).clip(true).resizable(true)
+                });
+            }
+            if let Some(row) = row_of_cursor.filter(|_| std::mem::take(&mut state.follows)) {
+                table = table.scroll_to_row(row, None);
+            }
+            table
+                .header(24.0, |mut row| {
+                    for column in &columns {
+                        row.col(|ui| head_ui(desk, ui, column));
+                    }
+                })
+                .body(|body| {
+                    body.rows(ROW, order.len(), |mut row| {
+                        if let Some(project) =
+                            order.get(row.index()).and_then(|at| projects.at(*at))
+                        {
+                            let place = order.get(row.index()).copied().unwrap_or(0);
+                            row_ui(
+                                desk,
+                                state,
+                                &mut row,
+                                document,
+                                &columns,
+                                (place, project),
+                                &order,
+                            );
+                        }
+                    });
+                });
+        },
+    );
+}
+
+fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, column: &Column) {
+    let sort = &desk.app.filter.sort;
+    let is_sorted = sort.column == Some(column.name());
+    let arrow = match (is_sorted, sort.is_descending) {
+        (false, _) => "",
+        (true, false) => " ▲",
+        (true, true) => " ▼",
+    };
+    let text = theme::note(ui, format!("{}{arrow}", column.head()));
+    let layout = if column.is_figure() {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    ui.with_layout(layout, |ui| {
+        let button = egui::Button::new(text).frame(false).truncate();
+        let response = ui.add(button).on_hover_text(format!("Sort by {}", column.title()));
+        if response.accessible_name(format!("Sort by {}", column.title())).clicked() {
+            desk.ask(Request::Sort(match (is_sorted, sort.is_descending) {
+                (true, true) => SortBy::default(),
+                (true, false) => SortBy { is_descending: true, ..sort.clone() },
+                (false, _) => SortBy { column: Some(column.name()), is_descending: false },
+            }));
+        }
+    });
+}
+
+fn row_ui(
+    desk: &mut Desk<'_>,
+    state: &mut GridState,
+    row: &mut TableRow<'_, '_>,
+    document: &Document,
+    columns: &[Column],
+    (place, project): (usize, &Arc<Project>),
+    order: &[usize],
+) {
+    let is_selected = desk.app.selection.contains(&project.id);
+    let is_cursor = desk.app.selection.last() == Some(&project.id);
+    row.set_selected(is_selected);
+    for (index, column) in columns.iter().enumerate() {
+        let has_cursor = is_cursor && index == state.column;
+        let is_edited = has_cursor
+            && state.editing.as_ref().is_some_and(|editing| editing.is_of(project, index));
+        let (_, response) = row.col(|ui| {
+            if is_edited {
+                cell::editor_ui(desk, &mut state.editing, ui, document, column, project);
+                return;
+            }
+            column.cell_ui(ui, document, place, project);
+            if has_cursor {
+                let stroke = egui::Stroke::new(1.5, theme::colours(ui).accent);
+                let rect = ui.max_rect().expand2(egui::vec2(3.0, 1.0));
+                ui.painter().rect_stroke(rect, 2, stroke, egui::StrokeKind::Inside);
+            }
+        });
+        if response.clicked() || response.double_clicked() {
+            state.column = index;
+            state.editing = None;
+            let modifiers = response.ctx.input(|input| input.modifiers);
+            select(desk, state, document, project, order, modifiers);
+            if response.double_clicked() {
+                state.editing = cell::Editing::start(document, column, project, index, None);
+            }
+        }
+    }
+    let response = row.response();
+    response.context_menu(|ui| {
+        if !is_selected {
+            desk.ask(Request::Select(vec![project.id.clone()]));
+        }
+        for name in ["duplicate", "remove-projects"] {
+            if let Some(command) = crate::commands::find(name)
+                && ui.button((command.title)(desk.app)).clicked()
+            {
+                desk.ask(Request::Command(command.name));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn select(
+    desk: &mut Desk<'_>,
+    state: &mut GridState,
+    document: &Document,
+    project: &Project,
+    order: &[usize],
+    modifiers: Modifiers,
+) {
+    let id = project.id.clone();
+    let mut selection = desk.app.selection.clone();
+    if modifiers.shift {
+        let projects = &document.portfolio().projects;
+        let row_of = |id: &Id<Project>| {
+            order.iter().position(|at| projects.at(*at).is_some_and(|project| project.id == *id))
+        };
+        let anchor = state.anchor.as_ref().or(desk.app.selection.last()).and_then(&row_of);
+        if let (Some(a), Some(b)) = (anchor, row_of(&id)) {
+            let range = order.get(a.min(b)..=a.max(b)).unwrap_or_default();
+            selection =
+                range.iter().filter_map(|at| projects.at(*at)).map(|p| p.id.clone()).collect();
+            selection.retain(|other| *other != id);
+            selection.push(id.clone());
+        }
+    } else if modifiers.command {
+        if selection.contains(&id) {
+            selection.retain(|other| *other != id);
+        } else {
+            selection.push(id.clone());
+        }
+        state.anchor = Some(id.clone());
+    } else {
+        selection = vec![id.clone()];
+        state.anchor = Some(id.clone());
+    }
+    state.seen = selection.last().cloned();
+    desk.ask(Request::Select(selection));
+}
+
+/// Moving, editing and selecting with the keyboard alone.
+fn keys_ui(
+    desk: &mut Desk<'_>,
+    state: &mut GridState,
+    ui: &Ui,
+    document: &Document,
+    columns: &[Column],
+    order: &[usize],
+) {
+    let is_busy = desk.app.question.is_some()
+        || state.editing.is_some()
+        || ui.memory(|memory| memory.focused().is_some())
+        || egui::Popup::is_any_open(ui.ctx());
+    if is_busy {
+        return;
+    }
+    let projects = &document.portfolio().projects;
+    let here = desk.app.selection.last().and_then(|id| {
+        order.iter().position(|at| projects.at(*at).is_some_and(|project| project.id == *id))
+    });
+    let page = 20;
+    let last = order.len().saturating_sub(1);
+    let mut typed = None;
+    let mut edits = false;
+    let mut target = None;
+    let mut extends = false;
+    ui.input_mut(|input| {
+        let row = here.unwrap_or(0);
+        for (key, to) in [
+            (Key::ArrowDown, here.map_or(0, |row| (row + 1).min(last))),
+            (Key::ArrowUp, row.saturating_sub(1)),
+            (Key::PageDown, (row + page).min(last)),
+            (Key::PageUp, row.saturating_sub(page)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ] {
+            if input.consume_key(Modifiers::SHIFT, key) {
+                (target, extends) = (Some(to), true);
+            } else if input.consume_key(Modifiers::NONE, key) {
+                target = Some(to);
+            }
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowRight)
+            || input.consume_key(Modifiers::NONE, Key::Tab)
+        {
+            state.column = (state.column + 1).min(columns.len().saturating_sub(1));
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowLeft)
+            || input.consume_key(Modifiers::SHIFT, Key::Tab)
+        {
+            state.column = state.column.saturating_sub(1);
+        }
+        edits = here.is_some()
+            && (input.consume_key(Modifiers::NONE, Key::Enter)
+                || input.consume_key(Modifiers::NONE, Key::F2));
+        if here.is_some() && !input.modifiers.command && !input.modifiers.alt {
+            typed = input.events.iter().find_map(|event| match event {
+                // These keys mean something else wherever no text is typed.
+                egui::Event::Text(text) if !["/", "[", "]", " "].contains(&text.as_str()) => {
+                    Some(text.clone())
+                }
+                _ => None,
+            });
+        }
+    });
+    if let Some(project) = target.and_then(|row| order.get(row)).and_then(|at| projects.at(*at)) {
+        let modifiers = if extends { Modifiers::SHIFT } else { Modifiers::NONE };
+        select(desk, state, document, project, order, modifiers);
+        state.follows = true;
+        return;
+    }
+    if !edits && typed.is_none() {
+        return;
+    }
+    if let (Some(project), Some(column)) = (
+        here.and_then(|row| order.get(row)).and_then(|at| projects.at(*at)),
+        columns.get(state.column),
+    ) {
+        state.editing = cell::Editing::start(document, column, project, state.column, typed);
+    }
+}
+
+fn empty_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
+    ui.add_space(48.0);
+    ui.vertical_centered(|ui| {
+        if document.portfolio().projects.is_empty() {
+            ui.label(theme::strong("No projects yet", theme::TITLE));
+            ui.label("Add the first one, or import the list that everybody already has.");
+            ui.add_space(8.0);
+            for (title, command) in [("Add project", "add-project"), ("Import a list…", "import")]
+            {
+                if ui.button(title).clicked() {
+                    desk.ask(Request::Command(command));
+                }
+            }
+        } else {
+            ui.label(theme::strong("No project fits the filter", theme::TITLE));
+            ui.add_space(8.0);
+            if ui.button("Show all projects").clicked() {
+                desk.ask(Request::Filter(Filter::default()));
+            }
+        }
+    });
+}

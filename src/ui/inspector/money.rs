@@ -1,0 +1,113 @@
+//! What a project costs, year by year: systems, people, other.
+
+use egui::Ui;
+
+use super::project::parsed_ui;
+use super::{field_id, remove_button_ui, reveal, step};
+use crate::balance::Spend;
+use crate::edit::field::{self, Own};
+use crate::portfolio::{Cost, Money, Project};
+use crate::text::percent;
+use crate::ui::request::Desk;
+use crate::ui::theme;
+use crate::ui::widgets::typed_ui;
+
+pub(super) fn money_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
+    let Some(document) = desk.document() else { return };
+    let p = document.portfolio();
+    let currency = p.currency();
+    if !project.costs.is_empty() {
+        let cell = ((ui.available_width() - 44.0 - 24.0 - 4.0 * 6.0) / 3.0).clamp(56.0, 120.0);
+        egui::Grid::new(("costs", project.id.as_str())).spacing([6.0, 4.0]).show(ui, |ui| {
+            for head in ["Year", "Systems", "People", "Other"] {
+                let text = theme::note(ui, head);
+                ui.label(text);
+            }
+            ui.end_row();
+            for (place, cost) in project.costs.iter().enumerate() {
+                cost_ui(desk, ui, project, (place, cost, cell));
+                ui.end_row();
+            }
+        });
+        let spend = Spend::of(project);
+        let total = project.cost().unwrap_or_default();
+        let people = spend.people_share().map_or_else(String::new, |share| {
+            format!(" · people {} of systems and people", percent(share))
+        });
+        ui.label(theme::note(ui, format!("Total {}{people}", currency.full(total))));
+    }
+    let year = project
+        .costs
+        .iter()
+        .map(|cost| cost.year + 1)
+        .max()
+        .or_else(|| project.start.map(jiff::civil::Date::year))
+        .unwrap_or_else(|| document.facts.today.year());
+    let button = ui.button(format!("Add {year}"));
+    reveal(desk, "costs", &button);
+    if button.clicked() {
+        step(desk, project, "add a year of costs", |new| {
+            new.costs.push(Cost { year, ..Cost::default() });
+        });
+    }
+    ui.add_space(4.0);
+    parsed_ui(desk, ui, project, Own::Budget);
+    parsed_ui(desk, ui, project, Own::Spent);
+    if let (Some(spent), Some(cost)) = (project.spent, project.cost())
+        && let Some(share) = spent.share_of(cost)
+    {
+        ui.label(theme::note(ui, format!("{} of its cost is spent", percent(share))));
+    }
+}
+
+fn cost_ui(
+    desk: &mut Desk<'_>,
+    ui: &mut Ui,
+    project: &Project,
+    (place, cost, width): (usize, &Cost, f32),
+) {
+    let Some(document) = desk.document() else { return };
+    let p = document.portfolio();
+    let currency = p.currency();
+    let key = |column: &str| format!("cost {place} {column}");
+    let id = field_id(project.id.as_str(), &key("year"));
+    let name = format!("Year of cost {}", place + 1);
+    let (_, year) = typed_ui(ui, id, &name, &cost.year.to_string(), "", 40.0, |typed| {
+        let year: Option<i16> = typed.parse().ok();
+        year.filter(|year| (1900..=2199).contains(year))
+            .ok_or_else(|| format!("“{typed}” is not a year"))
+    });
+    if let Some(year) = year {
+        step(desk, project, "change a year of costs", |new| {
+            if let Some(cost) = new.costs.get_mut(place) {
+                cost.year = year;
+            }
+        });
+    }
+    let columns: [(&str, Option<Money>); 3] =
+        [("systems", cost.systems), ("people", cost.people), ("other", cost.other)];
+    for (column, amount) in columns {
+        let id = field_id(project.id.as_str(), &key(column));
+        let name = format!("{column} money in {}", cost.year);
+        let shown = amount.map(|amount| currency.digits(amount)).unwrap_or_default();
+        let (_, set) = ui
+            .vertical(|ui| {
+                typed_ui(ui, id, &name, &shown, "–", width, |typed| field::amount(p, typed))
+            })
+            .inner;
+        if let Some(amount) = set {
+            step(desk, project, "change costs", |new| {
+                if let Some(cost) = new.costs.get_mut(place) {
+                    match column {
+                        "systems" => cost.systems = amount,
+                        "people" => cost.people = amount,
+                        _ => cost.other = amount,
+                    }
+                }
+            });
+        }
+    }
+    if remove_button_ui(ui, &format!("costs of {}", cost.year)) {
+        step(desk, project, "remove a year of costs", |new| drop(new.costs.remove(place)));
+    }
+}

@@ -1,0 +1,267 @@
+//! One project in the inspector, from its problem to where it came from.
+
+use egui::Ui;
+
+use super::{
+    benefits, change, dependencies, field_id, findings, labels, links, milestones, money, reveal,
+    step, who, word_pick_ui,
+};
+use crate::edit::field::{Field, Own};
+use crate::portfolio::{Choice as _, Project, Stage};
+use crate::ui::request::Desk;
+use crate::ui::theme;
+use crate::ui::widgets::{date_ui, line_ui, lines_ui, row_ui, section_ui, typed_ui};
+
+pub(super) fn project_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
+    head_ui(desk, ui, project);
+    findings::findings_ui(desk, ui, project);
+    section_ui(ui, "Why", true, |ui| {
+        for own in [Own::Problem, Own::Success, Own::StopIf] {
+            long_ui(desk, ui, project, own);
+        }
+    });
+    section_ui(ui, "Who", true, |ui| who::who_ui(desk, ui, project));
+    section_ui(ui, "Objectives", true, |ui| links::objectives_ui(desk, ui, project));
+    section_ui(ui, "Who must change", true, |ui| links::units_ui(desk, ui, project));
+    section_ui(ui, "Value and risk", true, |ui| scores_ui(desk, ui, project));
+    section_ui(ui, "When", true, |ui| when_ui(desk, ui, project));
+    section_ui(ui, "Milestones", true, |ui| milestones::milestones_ui(desk, ui, project));
+    section_ui(ui, "Money", true, |ui| money::money_ui(desk, ui, project));
+    section_ui(ui, "Benefits", !project.benefits.is_empty(), |ui| {
+        benefits::benefits_ui(desk, ui, project);
+    });
+    section_ui(ui, "Selection and dependencies", false, |ui| {
+        dependencies::dependencies_ui(desk, ui, project);
+    });
+    section_ui(ui, "Health", project.health.is_some(), |ui| health_ui(desk, ui, project));
+    section_ui(ui, "Notes", !project.note.is_empty(), |ui| {
+        long_ui(desk, ui, project, Own::Note);
+        parsed_ui(desk, ui, project, Own::Tags);
+    });
+    source_ui(ui, project);
+}
+
+fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
+    ui.add_space(4.0);
+    let id = field_id(project.id.as_str(), "name");
+    let font = egui::FontId::new(theme::STRONG, theme::bold());
+    let mut name = project.name.clone();
+    let response = ui
+        .add(
+            egui::TextEdit::singleline(&mut name)
+                .id(id)
+                .font(font)
+                .hint_text("Name of the project")
+                .desired_width(f32::INFINITY),
+        )
+        .accessible_name("Name");
+    if response.changed() {
+        change(desk, project, "name", |new| new.name = crate::ui::widgets::clean(&name));
+    }
+    if desk.reveals("name") {
+        response.request_focus();
+        response.scroll_to_me(Some(egui::Align::Min));
+        select_all(ui, id, &project.name);
+    }
+    row_ui(ui, "Stage", |ui, width| {
+        let id = field_id(project.id.as_str(), "stage");
+        let shown = project.stage().label();
+        let (response, chosen) =
+            word_pick_ui(ui, id, "Stage", Some(shown), width, false, labels::<Stage>);
+        reveal(desk, "stage", &response);
+        if let Some(stage) = chosen.flatten().and_then(|place| Stage::ALL.get(place)) {
+            step(desk, project, "change stage", |new| new.stage = Some(*stage));
+        }
+    });
+    if matches!(project.stage(), Stage::Done | Stage::Stopped) {
+        line_row_ui(desk, ui, project, Own::StageReason);
+    }
+}
+
+/// Selects the whole text of a field, so that typing replaces it.
+fn select_all(ui: &Ui, id: egui::Id, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    egui::TextEdit::store_state(ui.ctx(), id, state);
+}
+
+/// A text of several lines with its name above it.
+fn long_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own: Own) {
+    let text = match own {
+        Own::Problem => &project.problem,
+        Own::Success => &project.success,
+        Own::StopIf => &project.stop_if,
+        _ => &project.note,
+    };
+    let hint = match own {
+        Own::Problem => "What hurts, in the business's words",
+        Own::Success => "How everybody will see that it worked",
+        Own::StopIf => "What would make us stop it",
+        _ => "Anything else",
+    };
+    crate::ui::widgets::caption_ui(ui, own.title());
+    let id = field_id(project.id.as_str(), own.name());
+    let (response, typed) = lines_ui(ui, id, own.title(), text, hint);
+    reveal(desk, own.name(), &response);
+    if let Some(typed) = typed {
+        change(desk, project, &own.title().to_lowercase(), |new| {
+            let slot = match own {
+                Own::Problem => &mut new.problem,
+                Own::Success => &mut new.success,
+                Own::StopIf => &mut new.stop_if,
+                _ => &mut new.note,
+            };
+            *slot = typed;
+        });
+    }
+}
+
+/// A line that follows every keystroke.
+fn line_row_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own: Own) {
+    let text = if own == Own::StageReason { &project.stage_reason } else { &project.must_reason };
+    row_ui(ui, own.title(), |ui, width| {
+        let id = field_id(project.id.as_str(), own.name());
+        let (_, typed) = line_ui(ui, id, own.title(), text, "Why", width);
+        if let Some(typed) = typed {
+            change(desk, project, own.title(), |new| {
+                let slot = if own == Own::StageReason {
+                    &mut new.stage_reason
+                } else {
+                    &mut new.must_reason
+                };
+                *slot = typed;
+            });
+        }
+    });
+}
+
+/// A field that has to be understood.
+pub(super) fn parsed_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own: Own) {
+    let Some(document) = desk.document() else { return };
+    let (p, today) = (document.portfolio(), document.facts.today);
+    let field = Field::Own(own);
+    row_ui(ui, own.title(), |ui, width| {
+        let id = field_id(project.id.as_str(), own.name());
+        let shown = field.show(p, project).unwrap_or_default();
+        let (response, set) =
+            typed_ui(ui, id, own.title(), &shown, "–", width.min(160.0), |typed| {
+                let mut new = project.clone();
+                field.set(p, &mut new, typed, today).map(|()| new)
+            });
+        reveal(desk, own.name(), &response);
+        if let Some(new) = set {
+            step(desk, project, &format!("change {}", own.title().to_lowercase()), |slot| {
+                *slot = new;
+            });
+        }
+    });
+}
+
+fn scores_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
+    let Some(document) = desk.document() else { return };
+    let p = document.portfolio();
+    for own in [Own::Value, Own::Risk, Own::Confidence] {
+        parsed_ui(desk, ui, project, own);
+    }
+    for lens in document.lenses() {
+        let field = Field::Class(lens.clone());
+        row_ui(ui, &field.title(), |ui, width| {
+            let id = field_id(project.id.as_str(), &lens);
+            let shown = field.show(p, project);
+            let (response, chosen) =
+                word_pick_ui(ui, id, &field.title(), shown.as_deref(), width, true, || {
+                    field.options(p)
+                });
+            reveal(desk, &lens, &response);
+            if let Some(chosen) = chosen {
+                let buckets = crate::edit::field::buckets(p, &lens);
+                let bucket = chosen.and_then(|place| buckets.get(place).cloned());
+                step(desk, project, &format!("change {}", field.title().to_lowercase()), |new| {
+                    new.set_class(&lens, bucket);
+                });
+            }
+        });
+    }
+}
+
+fn when_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
+    let Some(document) = desk.document() else { return };
+    let today = document.facts.today;
+    for (own, date) in [(Own::Start, project.start), (Own::End, project.end)] {
+        row_ui(ui, own.title(), |ui, _| {
+            let id = field_id(project.id.as_str(), own.name());
+            if let Some(date) = date_ui(ui, id, own.title(), date, today) {
+                step(desk, project, &format!("change {}", own.title().to_lowercase()), |new| {
+                    if own == Own::Start { new.start = date } else { new.end = date }
+                });
+            }
+        });
+    }
+    if let (Some(start), Some(end)) = (project.start, project.end)
+        && end < start
+    {
+        let warm = theme::colours(ui).warm;
+        ui.label(egui::RichText::new("It ends before it starts").size(theme::NOTE).color(warm));
+    }
+}
+
+fn health_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
+    let Some(document) = desk.document() else { return };
+    let (p, today) = (document.portfolio(), document.facts.today);
+    let field = Field::Own(Own::Health);
+    row_ui(ui, "Rating", |ui, width| {
+        let id = field_id(project.id.as_str(), "health");
+        let shown = field.show(p, project);
+        let (_, chosen) =
+            word_pick_ui(ui, id, "Health", shown.as_deref(), width, true, || field.options(p));
+        if let Some(chosen) = chosen {
+            let typed = chosen
+                .and_then(|place| field.options(p).into_iter().nth(place))
+                .unwrap_or_default();
+            step(desk, project, "change health", |new| {
+                // The label of an option is always understood.
+                drop(field.set(p, new, &typed, today));
+            });
+        }
+    });
+    let Some(health) = &project.health else { return };
+    row_ui(ui, "Judged on", |ui, _| {
+        let id = field_id(project.id.as_str(), "health date");
+        if let Some(date) = date_ui(ui, id, "Judged on", health.date, today) {
+            step(desk, project, "change date of health", |new| {
+                if let Some(health) = &mut new.health {
+                    health.date = date;
+                }
+            });
+        }
+    });
+    row_ui(ui, "Reason", |ui, width| {
+        let id = field_id(project.id.as_str(), "health reason");
+        if let (_, Some(typed)) = line_ui(ui, id, "Reason of health", &health.reason, "–", width)
+        {
+            change(desk, project, "reason of health", |new| {
+                if let Some(health) = &mut new.health {
+                    health.reason = typed;
+                }
+            });
+        }
+    });
+}
+
+fn source_ui(ui: &mut Ui, project: &Project) {
+    let Some(source) = &project.source else { return };
+    section_ui(ui, "Source", false, |ui| {
+        let row = source.row.map(|row| format!("row {row}"));
+        let parts: Vec<&str> =
+            [source.file.as_str(), source.sheet.as_str(), row.as_deref().unwrap_or("")]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect();
+        ui.label(theme::note(ui, parts.join(", ")));
+        for (name, value) in &source.columns {
+            row_ui(ui, name, |ui, _| ui.label(crate::text::plain(value).into_owned()));
+        }
+    });
+}

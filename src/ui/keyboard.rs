@@ -1,0 +1,55 @@
+//! From keys to commands, and Esc backing out one step.
+
+use egui::{Key, Modifiers, Ui};
+
+use crate::app::App;
+use crate::commands::{self, Keys};
+
+/// Does what the keys pressed ask for.
+pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
+    let is_typing = ui.ctx().text_edit_focused();
+    // Longer chords first, so that Ctrl+Shift+S is not taken for Ctrl+S.
+    let mut chords: Vec<(&'static str, Keys)> = commands::ALL
+        .iter()
+        .flat_map(|command| command.keys.iter().map(|keys| (command.name, *keys)))
+        .filter(|(_, keys)| keys.in_text || !is_typing)
+        .collect();
+    chords.sort_by_key(|(_, keys)| !keys.shift);
+    // While something is asked, only the question is answered.
+    if app.question.is_none() {
+        for (name, keys) in chords {
+            if ui.input_mut(|input| is_pressed(input, keys)) {
+                commands::run(app, name);
+            }
+        }
+    }
+    let escapes = !is_typing && !egui::Popup::is_any_open(ui.ctx());
+    if escapes && app.question.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        if !app.filter.is_off() {
+            let sort = app.filter.sort.clone();
+            app.filter = crate::app::Filter { sort, ..crate::app::Filter::default() };
+        } else if app.selection.len() > 1 {
+            app.selection.drain(..app.selection.len() - 1);
+        }
+    }
+}
+
+fn is_pressed(input: &mut egui::InputState, keys: Keys) -> bool {
+    // Signs are where each keyboard has them, so they are told by what they type.
+    if !keys.ctrl && keys.key.len() == 1 && !keys.key.starts_with(|c: char| c.is_alphanumeric()) {
+        return input
+            .events
+            .iter()
+            .any(|event| matches!(event, egui::Event::Text(text) if text == keys.key));
+    }
+    let Some(key) = Key::from_name(keys.key) else { return false };
+    let mut modifiers = Modifiers::NONE;
+    modifiers.command = keys.ctrl;
+    modifiers.shift = keys.shift;
+    if keys.shift || !keys.ctrl {
+        return input.consume_key(modifiers, key);
+    }
+    // Shift may be needed to type the sign itself, as in Ctrl and +.
+    input.modifiers.command && !input.modifiers.shift && input.consume_key(modifiers, key)
+        || keys.key == "+" && input.modifiers.command && input.consume_key(input.modifiers, key)
+}

@@ -1,0 +1,71 @@
+//! The window: the only place that knows egui. Panels draw the app and hand back requests, which
+//! are carried out once everything is drawn.
+
+mod bar;
+mod dialogs;
+mod filter_bar;
+mod grid;
+mod headline;
+mod inspector;
+mod keyboard;
+mod picker;
+mod request;
+mod start;
+mod theme;
+mod views;
+mod widgets;
+mod window;
+
+pub use window::Window;
+
+use std::path::PathBuf;
+
+use crate::app::{App, Settings};
+
+/// Opens the window with a file, or on the start page.
+///
+/// # Errors
+/// Says in a sentence why no window could be opened.
+pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    let (settings, trouble) = Settings::load();
+    let size = settings.window.unwrap_or([1280.0, 760.0]);
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-256.png"));
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Evenkeel")
+        .with_app_id("org.evenkeel.evenkeel")
+        .with_inner_size(size)
+        .with_min_inner_size([800.0, 500.0]);
+    if let Ok(icon) = icon {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    let start = move |context: &eframe::CreationContext<'_>| {
+        let mut app = App::new(settings);
+        if let Some(trouble) = trouble {
+            app.notices.tell(crate::app::Notice::trouble(
+                "The settings could not be read",
+                trouble,
+                "The usual settings are used instead",
+            ));
+        }
+        if let Some(file) = file {
+            app.open(file);
+        }
+        Ok(Box::new(Window::new(app, &context.egui_ctx)) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("Evenkeel", options, Box::new(start)).map_err(|error| because(&error))
+}
+
+/// Why no window could be opened, in a sentence.
+fn because(error: &eframe::Error) -> String {
+    let text = error.to_string();
+    if text.contains("DISPLAY") {
+        return "there is no display to open a window on".into();
+    }
+    let first = text.lines().next().unwrap_or("");
+    format!("no window could be opened: {first}")
+}

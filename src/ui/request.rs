@@ -1,0 +1,77 @@
+//! What panels ask for: they read the app and hand back requests, and nothing else changes anything.
+
+use std::path::PathBuf;
+
+use crate::app::{App, Document, Filter, Focus, Question, SortBy, View};
+use crate::edit::Change;
+use crate::portfolio::{Id, Project};
+
+/// What a panel asks for.
+pub(super) enum Request {
+    /// A change of the portfolio.
+    Change(Change),
+    /// A burst of changes has ended.
+    EndBurst,
+    /// A command, by name.
+    Command(&'static str),
+    /// These projects are selected, the last of them inspected.
+    Select(Vec<Id<Project>>),
+    /// The inspector shows this.
+    Focus(Focus),
+    /// A view is shown.
+    Show(View),
+    /// A field of the inspected thing is shown and focused.
+    Reveal(&'static str),
+    /// Other projects are shown.
+    Filter(Filter),
+    /// They are sorted otherwise.
+    Sort(SortBy),
+    /// Another scenario is laid over the portfolio.
+    Scenario(Option<String>),
+    /// A file is opened.
+    Open(PathBuf),
+    /// A sample is opened, by its place.
+    Sample(usize),
+    /// Something is asked.
+    Ask(Question),
+    /// The question is withdrawn.
+    Answered,
+    /// What was typed cannot be understood, for this reason.
+    Refused(String),
+    /// A notice is taken away, by its place.
+    Dismiss(usize),
+    /// The columns of the grid are others.
+    Columns(Vec<String>),
+}
+
+/// What a panel works with: the app to read, and where to put what it asks for.
+pub(super) struct Desk<'a> {
+    /// The app, to read.
+    pub(super) app: &'a App,
+    /// What is asked for.
+    pub(super) requests: &'a mut Vec<Request>,
+    /// The field that is to be shown and focused, until it is drawn.
+    pub(super) reveal: &'a mut Option<String>,
+}
+
+impl<'a> Desk<'a> {
+    /// Asks for something.
+    pub(super) fn ask(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+
+    /// Asks for a change.
+    pub(super) fn change(&mut self, change: Change) {
+        self.requests.push(Request::Change(change));
+    }
+
+    /// The open document, where there is one.
+    pub(super) fn document(&self) -> Option<&'a Document> {
+        self.app.document.as_ref()
+    }
+
+    /// Whether this field is the one to be shown; says so once.
+    pub(super) fn reveals(&mut self, field: &str) -> bool {
+        self.reveal.take_if(|wanted| wanted == field).is_some()
+    }
+}

@@ -1,0 +1,6 @@
+//! The views in the middle of the window.
+
+pub(super) mod findings;
+pub(super) mod objectives;
+pub(super) mod people;
+pub(super) mod portfolio;

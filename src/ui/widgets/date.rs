@@ -1,0 +1,40 @@
+//! A day, typed in any usual way or picked from a calendar.
+
+use egui::{Id, Ui};
+use jiff::civil::Date;
+
+use super::typed_ui;
+use crate::edit::field;
+
+/// A day; gives it where it changed.
+pub(in crate::ui) fn date_ui(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    date: Option<Date>,
+    today: Date,
+) -> Option<Option<Date>> {
+    let shown = date.map(crate::text::date).unwrap_or_default();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let (_, typed) = ui
+            .vertical(|ui| {
+                typed_ui(ui, id, name, &shown, "–", 116.0, |typed| field::day(typed, today))
+            })
+            .inner;
+        let mut picked = date.unwrap_or(today);
+        let salt = format!("{id:?}");
+        let button = egui_extras::DatePickerButton::new(&mut picked)
+            .id_salt(&salt)
+            .format("")
+            .calendar_week(false)
+            .highlight_weekends(false);
+        let calendar = format!("{name}, calendar");
+        if ui.add(button).accessible_name(calendar).changed() {
+            ui.data_mut(|data| data.remove::<String>(id.with("draft")));
+            return Some(Some(picked));
+        }
+        typed
+    })
+    .inner
+}

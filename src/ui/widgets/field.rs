@@ -1,0 +1,54 @@
+//! Captions, rows and sections: how fields stand beside and below each other.
+
+use egui::{Align, Layout, Response, Ui, vec2};
+
+use crate::ui::theme;
+
+/// How wide the names of fields are.
+const CAPTION: f32 = 104.0;
+
+/// The name of a field above it.
+pub(in crate::ui) fn caption_ui(ui: &mut Ui, caption: &str) -> Response {
+    let text = theme::note(ui, caption);
+    ui.label(text)
+}
+
+/// A field with its name on the left; `field` is handed the width that is left for it.
+pub(in crate::ui) fn row_ui<T>(
+    ui: &mut Ui,
+    caption: &str,
+    field: impl FnOnce(&mut Ui, f32) -> T,
+) -> T {
+    ui.horizontal(|ui| {
+        let text = theme::note(ui, caption);
+        ui.allocate_ui_with_layout(
+            vec2(CAPTION, 24.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(CAPTION);
+                ui.add(egui::Label::new(text).truncate());
+            },
+        );
+        let width = ui.available_width();
+        ui.vertical(|ui| field(ui, width)).inner
+    })
+    .inner
+}
+
+/// A part of a panel under a heading, which folds.
+pub(in crate::ui) fn section_ui<T>(
+    ui: &mut Ui,
+    title: &str,
+    is_open: bool,
+    contents: impl FnOnce(&mut Ui) -> T,
+) -> Option<T> {
+    ui.add_space(8.0);
+    egui::CollapsingHeader::new(theme::strong(title, theme::BODY))
+        .id_salt(title)
+        .default_open(is_open)
+        .show_unindented(ui, |ui| {
+            ui.add_space(2.0);
+            contents(ui)
+        })
+        .body_returned
+}

@@ -1,0 +1,11 @@
+//! The fields and marks that panels are made of.
+
+mod date;
+mod field;
+mod pick;
+mod typed;
+
+pub(super) use date::date_ui;
+pub(super) use field::{caption_ui, row_ui, section_ui};
+pub(super) use pick::{Choice, Picked, pick_ui};
+pub(super) use typed::{clean, line_ui, lines_ui, typed_ui};

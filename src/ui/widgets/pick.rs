@@ -1,0 +1,169 @@
+//! Choosing one of many by typing a part of its name; what is missing can be added on the spot.
+
+use egui::{Button, Id, Key, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui};
+
+use super::clean;
+use crate::ui::theme;
+
+/// Something to choose.
+pub(in crate::ui) struct Choice {
+    /// Its name.
+    pub(in crate::ui) label: String,
+    /// What distinguishes it from others of the name.
+    pub(in crate::ui) detail: String,
+}
+
+/// What was chosen.
+pub(in crate::ui) enum Picked {
+    /// The choice at this place.
+    One(usize),
+    /// Something new with this name.
+    New(String),
+    /// Nothing.
+    Clear,
+}
+
+/// How many choices are listed at a time.
+const MOST_LISTED: usize = 200;
+
+/// A button that shows what is chosen and opens a list to choose from.
+///
+/// `options` is asked for the choices only while the list is open. With `noun`, what was typed can
+/// be added as something new; with `can_clear`, the choice can be taken back.
+pub(in crate::ui) fn pick_ui(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    shown: Option<&str>,
+    width: f32,
+    (noun, can_clear): (Option<&str>, bool),
+    options: impl FnOnce() -> Vec<Choice>,
+) -> (egui::Response, Option<Picked>) {
+    let colours = theme::colours(ui);
+    let text = match shown {
+        Some(text) => egui::RichText::new(crate::text::plain(text).into_owned()),
+        None => egui::RichText::new("–").color(colours.soft),
+    };
+    let button = ui.push_id(id, |ui| {
+        let atoms = (text, egui::Atom::grow(), egui::RichText::new("▾").color(colours.soft));
+        ui.add(Button::new(atoms).truncate().min_size(egui::vec2(width, 24.0)).fill(colours.paper))
+    });
+    let value = shown.unwrap_or("nobody yet");
+    let button = button.inner.accessible_name(format!("{name}: {value}"));
+    if button.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    }
+    let just_opened = button.clicked();
+    let shown_popup = Popup::from_toggle_button_response(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(format!("Choose {name}"))
+        .width(width.max(260.0))
+        .show(|ui| {
+            list_ui(ui, id, name, just_opened, (noun, can_clear && shown.is_some()), &options())
+        });
+    let picked = shown_popup.and_then(|response| response.inner);
+    if picked.is_some() {
+        Popup::close_id(ui.ctx(), Popup::default_response_id(&button));
+        button.request_focus();
+    }
+    (button, picked)
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    just_opened: bool,
+    (noun, can_clear): (Option<&str>, bool),
+    options: &[Choice],
+) -> Option<Picked> {
+    let state = id.with("list");
+    let (mut search, mut place): (String, usize) = if just_opened {
+        (String::new(), 0)
+    } else {
+        ui.data(|data| data.get_temp(state)).unwrap_or_default()
+    };
+    let before = search.clone();
+    let hint = if noun.is_some() { "Search, or type a new name" } else { "Search" };
+    // The keys that move within the list are taken before the text field sees them.
+    let (down, up, enter) = ui.input_mut(|input| {
+        (
+            input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+            input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
+            input.consume_key(egui::Modifiers::NONE, Key::Enter),
+        )
+    });
+    let field = ui
+        .add(
+            TextEdit::singleline(&mut search)
+                .id(id.with("search"))
+                .hint_text(hint)
+                .desired_width(f32::INFINITY),
+        )
+        .accessible_name(format!("Search {name}"));
+    if just_opened {
+        field.request_focus();
+    }
+    let typed = clean(search.trim());
+    let lower = typed.to_lowercase();
+    let found: Vec<(usize, &Choice)> = options
+        .iter()
+        .enumerate()
+        .filter(|(_, choice)| {
+            lower.is_empty()
+                || choice.label.to_lowercase().contains(&lower)
+                || choice.detail.to_lowercase().contains(&lower)
+        })
+        .take(MOST_LISTED)
+        .collect();
+    let is_new = noun.is_some()
+        && !typed.is_empty()
+        && !options.iter().any(|choice| choice.label.to_lowercase() == lower);
+    let entries = found.len() + usize::from(is_new);
+    place = match (search == before, down, up) {
+        (false, ..) => 0,
+        (_, true, _) => place + 1,
+        (_, _, true) => place.saturating_sub(1),
+        _ => place,
+    }
+    .min(entries.saturating_sub(1));
+    let mut picked = None;
+    ui.add_space(4.0);
+    ScrollArea::vertical().max_height(260.0).id_salt("choices").show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        for (row, (at, choice)) in found.iter().enumerate() {
+            let label = crate::text::plain(&choice.label).into_owned();
+            let detail = theme::note(ui, crate::text::shortened(&choice.detail, 60));
+            let button = Button::selectable(row == place, (label, egui::Atom::grow(), detail))
+                .truncate()
+                .min_size(egui::vec2(ui.available_width(), 24.0));
+            let response = ui.add(button).accessible_name(choice.label.clone());
+            if row == place && (down || up) {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() || (enter && row == place) {
+                picked = Some(Picked::One(*at));
+            }
+        }
+        if let (true, Some(noun)) = (is_new, noun) {
+            let row = found.len();
+            let label = format!("Add {noun} “{typed}”");
+            let button = Button::selectable(row == place, theme::strong(&label, theme::BODY));
+            if ui.add(button).clicked() || (enter && row == place) {
+                picked = Some(Picked::New(typed.clone()));
+            }
+        } else if entries == 0 {
+            let text =
+                if typed.is_empty() { "Nothing to choose from yet" } else { "Nothing found" };
+            ui.label(theme::note(ui, text));
+        }
+    });
+    if can_clear {
+        ui.separator();
+        if ui.button("Clear").clicked() {
+            picked = Some(Picked::Clear);
+        }
+    }
+    ui.data_mut(|data| data.insert_temp(state, (search, place)));
+    picked
+}

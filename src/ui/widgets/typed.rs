@@ -1,0 +1,102 @@
+//! Text fields: free text that follows every keystroke, and text that has to be understood first.
+
+use egui::{Id, Key, Response, TextEdit, Ui};
+
+use crate::portfolio::LONGEST_TEXT;
+use crate::ui::theme;
+
+/// What was typed without the characters that a portfolio cannot hold.
+pub(in crate::ui) fn clean(typed: &str) -> String {
+    let kept = typed.replace("\r\n", "\n").replace('\r', "\n");
+    kept.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .take(LONGEST_TEXT)
+        .collect()
+}
+
+/// One line that follows every keystroke; gives the text where it changed.
+pub(in crate::ui) fn line_ui(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    text: &str,
+    hint: &str,
+    width: f32,
+) -> (Response, Option<String>) {
+    let mut typed = text.to_owned();
+    let response = ui
+        .add(
+            TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width),
+        )
+        .accessible_name(name);
+    let changed = response.changed().then(|| clean(&typed));
+    (response, changed)
+}
+
+/// Several lines that follow every keystroke; gives the text where it changed.
+pub(in crate::ui) fn lines_ui(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    text: &str,
+    hint: &str,
+) -> (Response, Option<String>) {
+    let mut typed = text.to_owned();
+    let rows = if text.len() > 120 { 4 } else { 2 };
+    let response = ui
+        .add(
+            TextEdit::multiline(&mut typed)
+                .id(id)
+                .hint_text(hint.to_owned())
+                .desired_width(f32::INFINITY)
+                .desired_rows(rows),
+        )
+        .accessible_name(name);
+    let changed = response.changed().then(|| clean(&typed));
+    (response, changed)
+}
+
+/// A line that has to be understood. It is taken when the field is left or Enter is pressed; what
+/// cannot be understood stays, with the reason below it, until it is mended or Esc is pressed.
+pub(in crate::ui) fn typed_ui<T>(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    shown: &str,
+    hint: &str,
+    width: f32,
+    understand: impl Fn(&str) -> Result<T, String>,
+) -> (Response, Option<T>) {
+    let draft = id.with("draft");
+    let kept: Option<String> = ui.data(|data| data.get_temp(draft));
+    let had_draft = kept.is_some();
+    let mut typed = kept.unwrap_or_else(|| shown.to_owned());
+    let response = ui
+        .add(
+            TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width),
+        )
+        .accessible_name(name);
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(draft, typed.clone()));
+    }
+    if !had_draft && !response.changed() {
+        return (response, None);
+    }
+    let is_cancelled = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    if is_cancelled || typed == shown {
+        ui.data_mut(|data| data.remove::<String>(draft));
+        return (response, None);
+    }
+    match understand(typed.trim()) {
+        Ok(value) if response.lost_focus() || !response.has_focus() => {
+            ui.data_mut(|data| data.remove::<String>(draft));
+            (response, Some(value))
+        }
+        Err(reason) if !response.has_focus() => {
+            let warm = theme::colours(ui).warm;
+            ui.label(egui::RichText::new(reason).size(theme::NOTE).color(warm));
+            (response, None)
+        }
+        _ => (response, None),
+    }
+}

@@ -1,0 +1,266 @@
+//! One frame: take in what threads finished, draw, carry out what was asked for.
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use super::request::{Desk, Request};
+use super::{
+    bar, dialogs, filter_bar, grid, headline, inspector, keyboard, picker, start, theme, views,
+};
+use crate::app::{App, Document, Notice, Question, ThemeChoice, View};
+
+/// The window.
+pub struct Window {
+    app: App,
+    requests: Vec<Request>,
+    reveal: Option<String>,
+    grid: grid::GridState,
+    findings: views::findings::FindingsState,
+    dialogs: dialogs::DialogState,
+    /// What had the focus, to notice where a burst of typing ends.
+    focused: Option<egui::Id>,
+    title: String,
+    look: Option<(ThemeChoice, f32)>,
+}
+
+impl Window {
+    /// A window that shows this app.
+    pub fn new(mut app: App, ctx: &egui::Context) -> Self {
+        theme::install(ctx);
+        let waker = ctx.clone();
+        app.jobs.wake_with(Arc::new(move || waker.request_repaint()));
+        Self {
+            app,
+            requests: Vec::new(),
+            reveal: None,
+            grid: grid::GridState::default(),
+            findings: views::findings::FindingsState::default(),
+            dialogs: dialogs::DialogState::default(),
+            focused: None,
+            title: String::new(),
+            look: None,
+        }
+    }
+
+    /// The app, to look at.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The app, for tests to prepare.
+    pub fn app_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    /// Draws one frame and carries out what was asked for.
+    pub fn show(&mut self, ui: &mut Ui) {
+        for done in self.app.jobs.finished() {
+            self.app.take_in(done);
+        }
+        self.follow_settings(ui);
+        keyboard::keys_ui(&mut self.app, ui);
+        picker::start_asked(&mut self.app);
+        dropped_ui(&mut self.app, ui);
+        if let Some(field) = self.app.reveal.take() {
+            self.reveal = Some(field);
+        }
+        self.draw_ui(ui);
+        self.end_bursts(ui);
+        for request in std::mem::take(&mut self.requests) {
+            carry_out(&mut self.app, request);
+        }
+        self.dialogs.carry_out(&mut self.app);
+        close_ui(&mut self.app, ui);
+        self.follow_title(ui);
+    }
+
+    fn draw_ui(&mut self, ui: &mut Ui) {
+        let mut desk =
+            Desk { app: &self.app, requests: &mut self.requests, reveal: &mut self.reveal };
+        bar::menu_bar_ui(&mut desk, ui);
+        if desk.document().is_none() {
+            bar::notices_ui(&mut desk, ui);
+            CentralPanel::default().show(ui, |ui| start::start_ui(&mut desk, ui));
+        } else {
+            headline::headline_ui(&mut desk, ui);
+            bar::status_bar_ui(&mut desk, ui);
+            bar::notices_ui(&mut desk, ui);
+            let paper = theme::colours(ui).paper;
+            let wash = theme::colours(ui).wash;
+            if desk.app.settings.shows_views {
+                Panel::left("views")
+                    .resizable(false)
+                    .exact_size(136.0)
+                    .frame(Frame::new().fill(wash).inner_margin(Margin::symmetric(8, 12)))
+                    .show(ui, |ui| bar::views_ui(&mut desk, ui));
+            }
+            if desk.app.settings.shows_inspector {
+                Panel::right("inspector")
+                    .resizable(true)
+                    .default_size(330.0)
+                    .size_range(280.0..=480.0)
+                    .frame(Frame::new().fill(paper).inner_margin(Margin {
+                        left: 12,
+                        right: 4,
+                        top: 8,
+                        bottom: 0,
+                    }))
+                    .show(ui, |ui| inspector::inspector_ui(&mut desk, ui));
+            }
+            let frame = Frame::new().fill(paper).inner_margin(Margin {
+                left: 12,
+                right: 8,
+                top: 8,
+                bottom: 4,
+            });
+            CentralPanel::default().frame(frame).show(ui, |ui| match desk.app.view {
+                View::Projects => {
+                    filter_bar::filter_bar_ui(&mut desk, ui);
+                    grid::grid_ui(&mut desk, &mut self.grid, ui);
+                }
+                View::Balance | View::Mix => {}
+                View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
+                View::People => views::people::people_ui(&mut desk, ui),
+                View::Findings => views::findings::findings_ui(&mut desk, &mut self.findings, ui),
+                View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
+            });
+        }
+        dialogs::dialogs_ui(&mut desk, &mut self.dialogs, ui);
+    }
+
+    /// A burst of typing ends where the focus goes elsewhere.
+    fn end_bursts(&mut self, ui: &Ui) {
+        let focused = ui.memory(egui::Memory::focused);
+        if focused != self.focused {
+            self.focused = focused;
+            self.requests.push(Request::EndBurst);
+        }
+    }
+
+    fn follow_settings(&mut self, ui: &Ui) {
+        let settings = &mut self.app.settings;
+        let look = (settings.theme, settings.zoom);
+        if self.look != Some(look) {
+            self.look = Some(look);
+            ui.ctx().set_theme(match settings.theme {
+                ThemeChoice::Light => egui::Theme::Light,
+                ThemeChoice::Dark => egui::Theme::Dark,
+            });
+            ui.ctx().set_zoom_factor(settings.zoom);
+        }
+    }
+
+    /// The title bar says what is open and whether it is saved.
+    fn follow_title(&mut self, ui: &Ui) {
+        let title = match &self.app.document {
+            None => "Evenkeel".to_owned(),
+            Some(document) => {
+                let mark = if document.history.is_saved() { "" } else { "• " };
+                let file =
+                    document.path.as_deref().map_or("not saved yet".into(), crate::app::file_name);
+                let name = crate::text::plain(&document.portfolio().name).into_owned();
+                format!("{mark}{name} ({file}) – Evenkeel")
+            }
+        };
+        if title != self.title {
+            ui.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.app.jobs.wait();
+        self.app.settings.keep();
+    }
+}
+
+fn carry_out(app: &mut App, request: Request) {
+    match request {
+        Request::Change(change) => app.change(&change),
+        Request::EndBurst => {
+            if let Some(document) = &mut app.document {
+                document.history.end_burst();
+            }
+        }
+        Request::Command(name) => crate::commands::run(app, name),
+        Request::Select(projects) => {
+            app.selection = projects;
+            app.focus = crate::app::Focus::Selection;
+        }
+        Request::Focus(focus) => {
+            app.focus = focus;
+            app.settings.shows_inspector = true;
+        }
+        Request::Show(view) => app.view = view,
+        Request::Reveal(field) => {
+            app.settings.shows_inspector = true;
+            app.reveal = Some(field.to_owned());
+        }
+        Request::Filter(filter) => {
+            let sort = app.filter.sort.clone();
+            app.filter = filter;
+            app.filter.sort = sort;
+        }
+        Request::Sort(sort) => app.filter.sort = sort,
+        Request::Scenario(name) => {
+            if let Some(document) = &mut app.document {
+                document.set_scenario(name);
+            }
+        }
+        Request::Open(path) => app.open(path),
+        Request::Sample(place) => {
+            if let Some(sample) = crate::app::samples::ALL.get(place) {
+                app.show(Document::unsaved(Arc::new(sample.portfolio()), None));
+            }
+        }
+        Request::Ask(question) => app.question = Some(question),
+        Request::Answered => app.question = None,
+        Request::Refused(reason) => app.notices.tell(Notice::trouble(
+            "Nothing was changed",
+            reason,
+            "Mend what was typed and try again",
+        )),
+        Request::Dismiss(place) => app.notices.dismiss(place),
+        Request::Columns(columns) => {
+            app.settings.columns = columns;
+            app.settings.touch();
+        }
+    }
+}
+
+/// A file dropped on the window is opened, or imported where it is no portfolio.
+fn dropped_ui(app: &mut App, ui: &Ui) {
+    let dropped =
+        ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    let Some(path) = dropped else { return };
+    let is_portfolio = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    if is_portfolio {
+        app.open(path);
+    } else {
+        app.question = Some(Question::Import(path));
+    }
+}
+
+/// Closing the window asks about unsaved changes first.
+fn close_ui(app: &mut App, ui: &Ui) {
+    if app.is_quitting {
+        let size = ui.ctx().viewport_rect().size();
+        app.settings.window = Some([size.x * app.settings.zoom, size.y * app.settings.zoom]);
+        app.settings.touch();
+        ui.send_viewport_cmd(ViewportCommand::Close);
+        return;
+    }
+    if ui.input(|input| input.viewport().close_requested()) {
+        app.quit();
+        if !app.is_quitting {
+            ui.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
+}

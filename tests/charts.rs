@@ -1,0 +1,250 @@
+//! Every chart says its finding, hides nothing, and can be read, whatever the portfolio.
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use evenkeel::balance::Facts;
+use evenkeel::charts::balance::{Bubbles, Quadrant};
+use evenkeel::charts::{
+    self, ALL, Area, Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, Scene, Size,
+    SizeBy, Theme,
+};
+use evenkeel::export;
+use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
+
+use crate::given::{facts, generated, samples};
+
+#[test]
+fn charts_of_samples_stay_as_they_are() {
+    // Larger ones would only make for snapshots that nobody reads.
+    let small = |(_, facts): &(String, Facts)| facts.portfolio.projects.len() < 100;
+    for (name, facts) in samples().into_iter().filter(small) {
+        for chart in ALL {
+            for theme in Theme::ALL {
+                let options = Options { theme: *theme, ..Options::default() };
+                let svg =
+                    (export::find("svg").unwrap().write)(&facts, chart, &options, Size::default());
+                let name = format!("{}_{name}_{}", chart.name, theme.word());
+                insta::assert_snapshot!(name, String::from_utf8(svg.unwrap()).unwrap());
+            }
+        }
+    }
+}
+
+#[test]
+fn charts_have_unique_names_and_can_be_found() {
+    let names: BTreeSet<_> = ALL.iter().map(|chart| chart.name).collect();
+    assert_eq!(names.len(), ALL.len());
+    assert!(ALL.iter().all(|chart| charts::find(chart.name).is_some() && !chart.help.is_empty()));
+    assert!(charts::find("no such chart").is_none());
+}
+
+/// No text covers another, and none leaves the page; signs of one letter within marks may be
+/// covered by marks above them.
+fn assert_readable(scene: &Scene, about: &str) {
+    let page = Area::new(0.0, 0.0, scene.size.width as f32, scene.size.height as f32);
+    let texts: Vec<_> =
+        scene.texts().into_iter().filter(|text| text.text.chars().count() > 1).collect();
+    for (place, text) in texts.iter().enumerate() {
+        let area = text.area();
+        assert!(page.holds(area), "{about}: “{}” leaves the page: {area:?}", text.text);
+        for other in &texts[..place] {
+            assert!(
+                !area.grown(-0.5).overlaps(other.area()),
+                "{about}: “{}” covers “{}”",
+                text.text,
+                other.text
+            );
+        }
+    }
+}
+
+#[test]
+fn texts_never_cover_each_other_nor_leave_the_page() {
+    let generated = (0..100).map(|seed| {
+        let number = [0, 1, 2, 7, 25, 60, 120][seed % 7];
+        (format!("generated {seed}"), generated(number, seed as u64))
+    });
+    for (name, facts) in samples().into_iter().chain(generated) {
+        for chart in ALL {
+            for size in [Size::default(), Size::new(1920, 1080), Size::new(960, 540)] {
+                let scene = (chart.draw)(&facts, &Options::default(), size);
+                assert_readable(&scene, &format!("{} of {name} at {size}", chart.name));
+            }
+        }
+    }
+}
+
+#[test]
+fn odd_sizes_are_laid_out_too() {
+    let facts = generated(60, 5);
+    for chart in ALL {
+        for size in [Size::new(1, 1), Size::new(8192, 40), Size::new(40, 8192), Size::new(300, 300)]
+        {
+            let scene = (chart.draw)(&facts, &Options::default(), size.comfortable());
+            assert!(!scene.title.is_empty(), "{} at {size}", chart.name);
+            assert!((chart.draw)(&facts, &Options::default(), size).items.len() > 1);
+        }
+    }
+}
+
+#[test]
+fn every_choice_can_be_drawn() {
+    let facts = generated(40, 3);
+    let axes = Axis::ALL.iter().flat_map(|x| Axis::ALL.iter().map(move |y| (*x, *y)));
+    for (x, y) in axes {
+        for size in SizeBy::ALL {
+            let balance = BalanceOptions { x, y, size: *size, ..BalanceOptions::default() };
+            let options = Options { balance, ..Options::default() };
+            let scene = (charts::find("balance").unwrap().draw)(&facts, &options, Size::default());
+            assert_readable(&scene, &format!("{x:?} {y:?} {size:?}"));
+        }
+    }
+    for colour in [
+        ColourBy::Usual,
+        ColourBy::Lens("asset".into()),
+        ColourBy::Lens("no such lens".into()),
+        ColourBy::Sponsorship,
+        ColourBy::Stage,
+    ] {
+        let balance = BalanceOptions { colour, ..BalanceOptions::default() };
+        let bubbles = Bubbles::of(&facts, &Options { balance, ..Options::default() });
+        let counted: usize = bubbles.colours.entries.iter().map(|entry| entry.projects).sum();
+        assert_eq!(counted, bubbles.marks.len());
+    }
+    for by in MixBy::ALL {
+        for lens in [None, Some("ambition".into()), Some("no such lens".into())] {
+            let options = Options { mix: MixOptions { lens, by: *by }, ..Options::default() };
+            let scene = (charts::find("mix").unwrap().draw)(&facts, &options, Size::default());
+            assert_readable(&scene, "mix");
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_projects_are_all_drawn() {
+    let facts = generated(10_000, 1);
+    let bubbles = Bubbles::of(&facts, &Options::default());
+    let open = facts.balance.included.projects + facts.balance.candidates.projects;
+    assert_eq!(bubbles.marks.len(), open);
+    for chart in ALL {
+        assert_readable(&(chart.draw)(&facts, &Options::default(), Size::default()), chart.name);
+        assert!((chart.table)(&facts, &Options::default()).len() > 1);
+    }
+    let scene =
+        (charts::find("balance").unwrap().draw)(&facts, &Options::default(), Size::default());
+    let drawn = scene.groups().iter().filter(|group| group.id.starts_with("project-")).count();
+    let named = scene.groups().iter().filter(|group| group.id.starts_with("name-")).count();
+    assert_eq!(drawn, open);
+    assert!((20..=80).contains(&named), "{named}");
+}
+
+#[test]
+fn sixty_projects_are_all_named() {
+    let projects = (0..60).map(|place: u8| Project {
+        id: Id::new(format!("p{place}")),
+        name: ["Payroll renewal", "Planning permits online", "Identity and access management"]
+            [usize::from(place) % 3]
+            .to_owned(),
+        stage: Some(Stage::Approved),
+        value: Some(Score::nearest(f64::from(place) * 37.0 % 101.0)),
+        risk: Some(Score::nearest(f64::from(place) * 59.0 % 101.0)),
+        budget: Some(evenkeel::portfolio::Money::minor(i128::from(place % 7 + 1) * 1_000_000)),
+        ..Project::default()
+    });
+    let facts = facts(Portfolio { projects: projects.collect(), ..Portfolio::default() });
+    let scene =
+        (charts::find("balance").unwrap().draw)(&facts, &Options::default(), Size::default());
+    let named = scene.groups().iter().filter(|group| group.id.starts_with("name-")).count();
+    assert_eq!(named, 60);
+}
+
+fn one(project: Project) -> Facts {
+    let project = Project { id: "p".into(), name: "Payroll".to_owned(), ..project };
+    facts(Portfolio { projects: [project].into_iter().collect(), ..Portfolio::default() })
+}
+
+#[test]
+fn what_is_unknown_is_never_drawn_as_zero() {
+    let facts = one(Project { stage: Some(Stage::Approved), ..Project::default() });
+    let bubbles = Bubbles::of(&facts, &Options::default());
+    let mark = &bubbles.marks[0];
+    assert_eq!((mark.x, mark.y, mark.area), (None, None, None));
+    assert!(mark.radius(40.0) > 4.0);
+    assert!(bubbles.subtitle[1].contains("1 in the margin (risk or value unknown)"));
+    assert!(bubbles.subtitle[1].contains("1 hollow (cost unknown)"));
+}
+
+#[test]
+fn closed_projects_are_not_drawn_and_that_is_said() {
+    let facts = one(Project { stage: Some(Stage::Done), ..Project::default() });
+    let bubbles = Bubbles::of(&facts, &Options::default());
+    assert!(bubbles.marks.is_empty());
+    assert_eq!(bubbles.subtitle[1], "0 open projects drawn; 1 done or stopped, not drawn");
+}
+
+#[test]
+fn on_the_line_counts_as_high() {
+    let at = |value: f64, risk: f64| {
+        let facts = one(Project {
+            value: Some(Score::nearest(value)),
+            risk: Some(Score::nearest(risk)),
+            ..Project::default()
+        });
+        let bubbles = Bubbles::of(&facts, &Options::default());
+        bubbles.quadrant(&bubbles.marks[0])
+    };
+    assert_eq!(at(50.0, 50.0), Some(Quadrant::Oyster));
+    assert_eq!(at(50.0, 49.0), Some(Quadrant::Pearl));
+    assert_eq!(at(49.0, 50.0), Some(Quadrant::WhiteElephant));
+    assert_eq!(at(0.0, 0.0), Some(Quadrant::BreadAndButter));
+}
+
+#[test]
+fn who_lacks_a_business_sponsor_is_ringed_as_the_title_counts() {
+    for (name, facts) in samples() {
+        let bubbles = Bubbles::of(&facts, &Options::default());
+        let ringed = bubbles.marks.iter().filter(|mark| mark.ringed).count();
+        assert_eq!(ringed, facts.balance.without_business_sponsor().projects, "{name}");
+    }
+}
+
+#[test]
+fn a_filter_holds_for_title_and_marks() {
+    let (_, facts) = samples().into_iter().find(|(name, _)| name == "harbour-city").unwrap();
+    let few: BTreeSet<Id<Project>> =
+        facts.portfolio.projects.iter().skip(2).take(5).map(|p| p.id.clone()).collect();
+    let options = Options { visible: Some(Arc::new(few.clone())), ..Options::default() };
+    let bubbles = Bubbles::of(&facts, &options);
+    assert!(bubbles.marks.iter().all(|mark| few.contains(&mark.project)));
+    assert!(bubbles.marks.iter().all(|mark| {
+        facts.portfolio.projects.at(mark.place).is_some_and(|project| project.id == mark.project)
+    }));
+    assert!(bubbles.subtitle[0].ends_with("5 of 48 projects shown"), "{}", bubbles.subtitle[0]);
+    let scene = (charts::find("mix").unwrap().draw)(&facts, &options, Size::default());
+    assert_readable(&scene, "filtered mix");
+}
+
+#[test]
+fn names_are_safe_to_show() {
+    let facts = generated(200, 9);
+    for chart in ALL {
+        let scene = (chart.draw)(&facts, &Options::default(), Size::default());
+        let groups = scene.groups();
+        let said = groups.iter().flat_map(|group| [&group.title, &group.desc]);
+        let shown = scene.texts().into_iter().map(|text| &text.text);
+        for text in said.chain(shown).chain([&scene.title, &scene.desc]) {
+            assert_eq!(evenkeel::text::plain(text), *text);
+        }
+    }
+}
+
+#[test]
+fn tables_are_rectangular_and_say_unknown_as_nothing() {
+    let facts = generated(50, 2);
+    for chart in ALL {
+        let table = (chart.table)(&facts, &Options::default());
+        assert!(table.iter().all(|row| row.len() == table[0].len()), "{}", chart.name);
+    }
+    let table = (charts::find("balance").unwrap().table)(&facts, &Options::default());
+    assert!(table.iter().skip(1).any(|row| row[4].is_empty() && row[5] != "0"));
+}

@@ -1,0 +1,104 @@
+//! Portfolios to make claims about: the samples, and generated ones that nobody would write.
+use std::sync::Arc;
+
+use evenkeel::balance::Facts;
+use evenkeel::files;
+use evenkeel::portfolio::{Id, Money, Person, Portfolio, Project, Score, Stage, Unit, UnitKind};
+use jiff::civil::{Date, date};
+
+/// The day that counts as today in tests.
+pub(crate) const TODAY: Date = date(2027, 5, 10);
+
+/// The sample portfolios, by the name of their file.
+pub(crate) fn samples() -> Vec<(String, Facts)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-portfolios");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let named = paths.into_iter().filter_map(|path| {
+        let name = path.file_name()?.to_str()?.strip_suffix(files::ENDING)?.to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        Some((name, facts(files::from_text(&text).unwrap())))
+    });
+    named.collect()
+}
+
+/// The facts of a portfolio, as planned.
+pub(crate) fn facts(portfolio: Portfolio) -> Facts {
+    Facts::new(Arc::new(portfolio), None, TODAY)
+}
+
+/// A portfolio of so many projects with awkward names and gaps; the same for the same seed.
+pub(crate) fn generated(number: usize, seed: u64) -> Facts {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let unit = |id: &str, kind| Unit { id: id.into(), kind: Some(kind), ..Unit::default() };
+    let person = |id: &str, unit: &str| Person {
+        id: id.into(),
+        name: format!("Zoë {id}"),
+        unit: Some(unit.into()),
+        ..Person::default()
+    };
+    let share = |text: &str| text.parse().unwrap();
+    facts(Portfolio {
+        name: "Generated <&> Ελλάδα".to_owned(),
+        units: [unit("port", UnitKind::Business), unit("it", UnitKind::It)].into_iter().collect(),
+        people: [person("ada", "port"), person("bob", "it")].into_iter().collect(),
+        projects: (0..number).map(|place| project(place, &mut dice)).collect(),
+        targets: vec![(
+            "ambition".into(),
+            vec![("run".into(), share("0.4")), ("Own \u{202e}bucket".into(), share("0.6"))],
+        )],
+        ..Portfolio::default()
+    })
+}
+
+fn project(place: usize, dice: &mut Dice) -> Project {
+    let stages = [Stage::Idea, Stage::Proposed, Stage::Approved, Stage::Delivering, Stage::Done];
+    let classes = ["run", "grow", "transform", "Own \u{202e}bucket", "<b>"];
+    let sponsors: [&str; 2] = ["ada", "bob"];
+    let score = |dice: &mut Dice| (dice.roll(8) > 0).then(|| Score::nearest(dice.roll(101) as f64));
+    Project {
+        id: Id::new(format!("p-{place:05}")),
+        name: name(place, dice),
+        stage: Some(stages[dice.roll(stages.len())]),
+        value: score(dice),
+        risk: score(dice),
+        budget: (dice.roll(6) > 0).then(|| Money::minor((dice.roll(90_000) as i128).pow(2))),
+        sponsor: sponsors.get(dice.roll(3)).map(Id::new),
+        classes: classes
+            .get(dice.roll(7))
+            .map(|class| ("ambition".into(), (*class).into()))
+            .into_iter()
+            .collect(),
+        end: Some(date(2027 + i16::try_from(dice.roll(4)).unwrap(), 6, 30)),
+        ..Project::default()
+    }
+}
+
+fn name(place: usize, dice: &mut Dice) -> String {
+    match dice.roll(12) {
+        0 => String::new(),
+        1 => "Very long ".repeat(30),
+        2 => "Ohneleerzeichen".repeat(20),
+        3 => format!("Ηλεκτρονική διακυβέρνηση {place}"),
+        4 => format!("Цифровая канцелярия {place}"),
+        5 => format!("bidi \u{202e}desrever\u{202c} and \u{7} bell {place}"),
+        6 => format!("=HYPERLINK(\"<b>&'{place}\")"),
+        7 => format!("日本語 🚀 {place}"),
+        8 => format!("Café Łódź Şişli e\u{301} {place}"),
+        _ => format!("Renewal of system {place}"),
+    }
+}
+
+/// A generator of numbers, the same on every machine (Marsaglia's xorshift).
+struct Dice(u64);
+
+impl Dice {
+    /// A number from 0 to below `sides`.
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from((self.0 >> 20) % sides as u64).unwrap()
+    }
+}
