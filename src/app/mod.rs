@@ -6,6 +6,7 @@ mod filter;
 mod jobs;
 mod notice;
 mod question;
+mod selection;
 mod settings;
 
 pub use document::Document;
@@ -13,6 +14,7 @@ pub use filter::{Filter, SortBy};
 pub use jobs::{Done, Jobs, PathFor, Waker};
 pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
+pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
 
 use std::path::{Path, PathBuf};
@@ -89,7 +91,7 @@ pub struct App {
     /// The view shown.
     pub view: View,
     /// The selected projects, the one inspected last.
-    pub selection: Vec<Id<Project>>,
+    pub selection: Selection,
     /// What the inspector shows.
     pub focus: Focus,
     /// The field of the inspected thing that something asked to show; cleared once shown.
@@ -114,7 +116,7 @@ impl App {
         Self {
             document: None,
             view: View::default(),
-            selection: Vec::new(),
+            selection: Selection::default(),
             focus: Focus::default(),
             reveal: None,
             filter: Filter::default(),
@@ -383,7 +385,7 @@ impl App {
         if let Some(document) = &mut self.document {
             document.history.end_burst();
         }
-        self.selection = vec![project];
+        self.selection = vec![project].into();
         self.focus = Focus::Selection;
     }
 }

@@ -47,6 +47,8 @@ pub struct Group {
     pub level: Level,
     /// Its findings in the projects' order, waived ones among them.
     pub findings: Vec<Arc<Finding>>,
+    /// How many of them nobody has waived.
+    pub open: usize,
     /// How many projects its open findings are about.
     pub projects: usize,
     /// What those of them that are in cost, as part of all that is in, from 0 to 1; nothing where
@@ -169,24 +171,19 @@ impl Judgement {
     }
 }
 
-impl Group {
-    /// How many of the findings nobody has waived.
-    pub fn open(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.waiver.is_none()).count()
-    }
-}
-
 /// The findings of one rule while they are collected, and the places of the projects that its open
 /// findings are about.
 #[derive(Default)]
 struct Sum {
     findings: Vec<Arc<Finding>>,
+    open: usize,
     projects: BTreeSet<usize>,
 }
 
 impl Sum {
     fn add(&mut self, finding: &Arc<Finding>, place: Option<usize>) {
         if finding.waiver.is_none() {
+            self.open += 1;
             self.projects.extend(place);
         }
         self.findings.push(Arc::clone(finding));
@@ -204,6 +201,7 @@ impl Sum {
             rule,
             level: rule.level_in(&facts.portfolio),
             findings: self.findings,
+            open: self.open,
             projects: self.projects.len(),
             share: share.filter(|_| is_known && !self.projects.is_empty()),
         }

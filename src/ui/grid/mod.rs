@@ -51,10 +51,10 @@ impl Default for GridState {
 
 impl GridState {
     /// The places of the rows in the portfolio, in the order in which they are shown.
-    fn order(&mut self, document: &Document, filter: &Filter) -> &[usize] {
+    fn order(&mut self, document: &Document, filter: &Filter, shown: &[usize]) -> &[usize] {
         let key = (document.revision, filter.clone());
         if self.order_key.as_ref() != Some(&key) {
-            self.order = filter.places(document);
+            self.order = shown.to_vec();
             if let Some(column) = filter.sort.column.and_then(|name| Column::named(document, name))
             {
                 column.sort(document, &mut self.order, filter.sort.is_descending);
@@ -70,7 +70,7 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     let columns = Column::chosen(document, &desk.app.settings.columns);
     state.column = state.column.min(columns.len().saturating_sub(1));
-    let order = state.order(document, &desk.app.filter).to_vec();
+    let order = state.order(document, &desk.app.filter, desk.shown).to_vec();
     if order.is_empty() {
         empty_ui(desk, ui, document);
         return;
@@ -82,9 +82,7 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
         state.seen.clone_from(&cursor);
     }
     keys_ui(desk, state, ui, document, &columns, &order);
-    let row_of_cursor = cursor.as_ref().and_then(|id| {
-        order.iter().position(|place| projects.at(*place).is_some_and(|project| project.id == *id))
-    });
+    let row_of_cursor = cursor.as_ref().and_then(|id| row_of(document, &order, id));
     let name_width = 200.0;
     let others: f32 = columns.iter().map(|column| column.width() + 8.0).sum();
     egui::ScrollArea::horizontal().id_salt("grid across").auto_shrink([false, false]).show(
@@ -230,14 +228,12 @@ fn select(
     modifiers: Modifiers,
 ) {
     let id = project.id.clone();
-    let mut selection = desk.app.selection.clone();
+    let mut selection = desk.app.selection.to_vec();
     if modifiers.shift {
         let projects = &document.portfolio().projects;
-        let row_of = |id: &Id<Project>| {
-            order.iter().position(|at| projects.at(*at).is_some_and(|project| project.id == *id))
-        };
-        let anchor = state.anchor.as_ref().or(desk.app.selection.last()).and_then(&row_of);
-        if let (Some(a), Some(b)) = (anchor, row_of(&id)) {
+        let anchor = state.anchor.as_ref().or(desk.app.selection.last());
+        let anchor = anchor.and_then(|anchor| row_of(document, order, anchor));
+        if let (Some(a), Some(b)) = (anchor, row_of(document, order, &id)) {
             let range = order.get(a.min(b)..=a.max(b)).unwrap_or_default();
             selection =
                 range.iter().filter_map(|at| projects.at(*at)).map(|p| p.id.clone()).collect();
@@ -259,6 +255,12 @@ fn select(
     desk.ask(Request::Select(selection));
 }
 
+/// The row of a project, where it is shown.
+fn row_of(document: &Document, order: &[usize], project: &Id<Project>) -> Option<usize> {
+    let place = document.portfolio().projects.place(project)?;
+    order.iter().position(|other| *other == place)
+}
+
 /// Moving, editing and selecting with the keyboard alone.
 fn keys_ui(
     desk: &mut Desk<'_>,
@@ -276,9 +278,7 @@ fn keys_ui(
         return;
     }
     let projects = &document.portfolio().projects;
-    let here = desk.app.selection.last().and_then(|id| {
-        order.iter().position(|at| projects.at(*at).is_some_and(|project| project.id == *id))
-    });
+    let here = desk.app.selection.last().and_then(|id| row_of(document, order, id));
     let page = 20;
     let last = order.len().saturating_sub(1);
     let mut typed = None;

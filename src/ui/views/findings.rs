@@ -114,7 +114,7 @@ fn group_ui(
 
 /// How much a group weighs: projects and their share of spend.
 fn weight(group: &Group) -> String {
-    let open = group.open();
+    let open = group.open;
     let mut parts = Vec::new();
     if group.projects > 0 {
         parts.push(count(group.projects, "project"));
