@@ -20,6 +20,7 @@ mod support;
 
 mod charts;
 mod cli;
+mod edits;
 mod exports;
 mod files;
 mod given;

@@ -63,7 +63,7 @@ impl Check {
                 annotations(&known, &self.given.file.to_string_lossy().replace('\\', "/"))
             }
         };
-        Ok(Answer { out, has_findings })
+        Ok(Answer { out, has_findings, ..Answer::default() })
     }
 }
 

@@ -3,8 +3,11 @@
 //! Exit status: 0 done, 1 findings at or above the level asked for, 2 the input or the arguments
 //! could not be used. Only the answer goes to standard output, messages go to standard error.
 
+mod charts;
 mod check;
+mod export;
 mod given;
+mod import;
 mod rules;
 mod summary;
 mod trouble;
@@ -43,6 +46,9 @@ enum Job {
     Check(check::Check),
     Rules(rules::Rules),
     Summary(summary::Summary),
+    Import(import::Import),
+    Export(export::Export),
+    Charts(charts::Charts),
 }
 
 /// How an answer is written.
@@ -60,12 +66,14 @@ enum Format {
 struct Answer {
     out: String,
     has_findings: bool,
+    /// Something to say on standard error although all went well.
+    remark: Option<String>,
 }
 
 impl Answer {
     /// An answer that is all there is to say.
     fn of(out: String) -> Self {
-        Self { out, has_findings: false }
+        Self { out, ..Self::default() }
     }
 }
 
@@ -89,16 +97,31 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
         Job::Check(check) => check.answer(),
         Job::Rules(rules) => rules.answer(),
         Job::Summary(summary) => summary.answer(),
+        Job::Import(import) => import.answer(),
+        Job::Export(export) => export.answer(),
+        Job::Charts(_) => Ok(charts::Charts::answer()),
     };
     Asked::Done(match answer {
         Ok(answer) => {
             // A reader that closed the pipe has read what it wanted.
             let mut out = std::io::stdout().lock();
             drop(out.write_all(answer.out.as_bytes()).and_then(|()| out.flush()));
+            if let Some(remark) = answer.remark {
+                drop(writeln!(std::io::stderr().lock(), "evenkeel: {remark}"));
+            }
             ExitCode::from(u8::from(answer.has_findings))
         }
         Err(trouble) => failed(&trouble),
     })
+}
+
+/// What to say where a file was written and the disk would not confirm it.
+fn unconfirmed(path: &Path) -> String {
+    let shown = path.to_string_lossy();
+    let shown = crate::text::plain(&shown);
+    format!(
+        "“{shown}” was written, but the disk would not confirm it; after a power cut it might not be there"
+    )
 }
 
 /// Tells why there is no window, and what works without one.

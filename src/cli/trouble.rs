@@ -1,9 +1,13 @@
 //! Why a job could not be done: what, because of what, and what to try.
 
+use std::path::PathBuf;
+
 use thiserror::Error;
 
-use crate::files::OpenError;
-use crate::text::{and_list, plain};
+use crate::export::{self, ExportError};
+use crate::files::{OpenError, SaveError};
+use crate::import::{ImportError, MapError};
+use crate::text::{and_list, or_list, plain};
 
 /// Why a job could not be done.
 #[derive(Debug, Error)]
@@ -19,6 +23,37 @@ pub enum Trouble {
     /// The portfolio could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// A file could not be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// A list could not be read.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// The mapping of a list cannot be used.
+    #[error("“{}”: {error}", plain(&.path.to_string_lossy()))]
+    Map {
+        /// The mapping file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: Box<MapError>,
+    },
+    /// A chart could not be drawn.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A portfolio would be written under the name of something else.
+    #[error("“{}” was not written: a portfolio's name ends in .json", plain(&.0.to_string_lossy()))]
+    NotPortfolioName(PathBuf),
+    /// No exporter makes files of this ending.
+    #[error("“{}” was not written: its ending does not say what to make", plain(&.0.to_string_lossy()))]
+    Ending(PathBuf),
+    /// There is no such chart.
+    #[error("there is no chart “{}”", plain(.typed))]
+    Chart {
+        /// What was typed.
+        typed: String,
+        /// The chart that is most like it.
+        meant: Option<&'static str>,
+    },
     /// A date could not be understood.
     #[error("--as-of: “{}” is not a date from 1900 to 2199", plain(.0))]
     Date(String),
@@ -48,6 +83,23 @@ impl Trouble {
                 format!("Did you mean the command {meant}? evenkeel help lists all of them")
             }
             Self::Open(error) => error.advice().to_owned(),
+            Self::Save(SaveError::ChangedOnDisk(_)) => "Run it again".to_owned(),
+            Self::Save(_) => "Write it under another name or in another folder".to_owned(),
+            Self::Import(error) => error.advice(),
+            Self::Map { error, .. } => error.advice(),
+            Self::Export(_) => "Nothing was written".to_owned(),
+            Self::NotPortfolioName(_) => {
+                format!("Give -o a name such as plan{}", crate::files::ENDING)
+            }
+            Self::Ending(_) => {
+                let endings: Vec<String> =
+                    export::ALL.iter().map(|exporter| format!(".{}", exporter.ending)).collect();
+                format!("Let the name end in {}", or_list(&endings))
+            }
+            Self::Chart { meant: Some(meant), .. } => {
+                format!("Did you mean {meant}? evenkeel charts lists all of them")
+            }
+            Self::Chart { meant: None, .. } => "evenkeel charts lists all of them".to_owned(),
             Self::Date(_) => "Give the day as in 2027-03-31".to_owned(),
             Self::Scenario { typed, known } => scenarios(typed, known),
             Self::Rule { meant: Some(meant), .. } => {

@@ -15,8 +15,9 @@ use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use crate::portfolio::{
-    Currency, Decision, Id, Identified, Lesson, Limits, List, Money, Objective, Person, Portfolio,
-    Project, Role, RuleSetting, Scenario, Targets, Unit, Waiver, faults, project_faults,
+    Currency, Decision, Id, Identified, Lesson, Limits, List, Money, NO_ID, Objective, Person,
+    Portfolio, Project, Role, RuleSetting, Scenario, Targets, Unit, Waiver, faults, is_id,
+    project_faults,
 };
 
 /// One change of a portfolio, as data. `Put…` replaces what has the same id, or adds it.
@@ -119,12 +120,7 @@ fn carry_out(p: &mut Portfolio, edit: &Edit) -> Result<(), EditError> {
     match edit {
         Edit::All(edits) => return edits.iter().try_for_each(|edit| carry_out(p, edit)),
         Edit::Become(other) => return become_other(p, other),
-        Edit::Name(name) => p.name.clone_from(name),
-        Edit::Organisation(name) => p.organisation.clone_from(name),
-        Edit::Note(note) => p.note.clone_from(note),
         Edit::Currency(currency) => return recurrency(p, currency),
-        Edit::FiscalYearStarts(month) => p.fiscal_year_starts = *month,
-        Edit::ReviewDate(date) => p.review_date = *date,
         Edit::PutProject(project) => return put_project(p, project, None),
         Edit::InsertProject(place, project) => return put_project(p, project, Some(*place)),
         Edit::RemoveUnit(id) => remove::unit(p, id),
@@ -141,6 +137,11 @@ fn carry_out(p: &mut Portfolio, edit: &Edit) -> Result<(), EditError> {
 /// Edits of what surrounds the projects; these are few, so all of it is checked again.
 fn put_checked(p: &mut Portfolio, edit: &Edit) -> Result<(), EditError> {
     match edit {
+        Edit::Name(name) => p.name.clone_from(name),
+        Edit::Organisation(name) => p.organisation.clone_from(name),
+        Edit::Note(note) => p.note.clone_from(note),
+        Edit::FiscalYearStarts(month) => p.fiscal_year_starts = *month,
+        Edit::ReviewDate(date) => p.review_date = *date,
         Edit::Targets(targets) => p.targets.clone_from(targets),
         Edit::Limits(limits) => p.limits.clone_from(limits),
         Edit::Rules(rules) => p.rules.clone_from(rules),
@@ -164,12 +165,13 @@ fn put_checked(p: &mut Portfolio, edit: &Edit) -> Result<(), EditError> {
     }
 }
 
-/// Whether decisions, choices and waivers speak of projects that are there.
+/// Whether decisions, choices, waivers and lessons speak of projects that are there.
 fn mentions_known_projects(p: &Portfolio) -> Result<(), EditError> {
     let decided = p.decisions.iter().filter_map(|decision| decision.project.as_ref());
     let waived = p.waivers.iter().filter_map(|waiver| waiver.project.as_ref());
     let chosen = p.scenarios.iter().flat_map(|s| s.choices.iter().map(|choice| &choice.project));
-    match decided.chain(waived).chain(chosen).find(|id| !p.projects.contains(id)) {
+    let learned = p.lessons.iter().filter_map(|lesson| lesson.project.as_ref());
+    match decided.chain(waived).chain(chosen).chain(learned).find(|id| !p.projects.contains(id)) {
         None => Ok(()),
         Some(id) => Err(EditError::Wrong {
             place: String::new(),
@@ -193,6 +195,9 @@ fn put_project(
 ) -> Result<(), EditError> {
     if project.id.is_empty() {
         return Err(EditError::NoId);
+    }
+    if !is_id(project.id.as_str()) {
+        return Err(EditError::Wrong { place: "id".into(), what: NO_ID.into() });
     }
     // Before the check, because a project may name itself in a list of its own.
     match place {

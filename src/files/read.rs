@@ -6,7 +6,7 @@ use serde_json::Value;
 use smol_str::SmolStr;
 
 use super::json::{Json, Node};
-use crate::portfolio::{Currency, Id, LONGEST_TEXT, Money, Place, Step, forbidden, is_id};
+use crate::portfolio::{Currency, Id, Money, NO_ID, Place, Step, is_id, unfit};
 
 /// A wrong value: where it stands in the text and in the portfolio, and what is wrong.
 pub(super) struct Wrong {
@@ -134,13 +134,8 @@ impl Reading {
 impl Shape for String {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
         let text = reading.raw_text(node)?;
-        if text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some() {
-            reading.refuse(node, format!("a text is longer than {LONGEST_TEXT} characters"));
-            return None;
-        }
-        if let Some(c) = forbidden(text) {
-            let code = u32::from(c);
-            reading.refuse(node, format!("a text holds the control character U+{code:04X}"));
+        if let Some(what) = unfit(text) {
+            reading.refuse(node, what);
             return None;
         }
         Some(text.to_owned())
@@ -173,7 +168,7 @@ impl<T> Shape for Id<T> {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
         let text = reading.raw_text(node)?;
         if !is_id(text) {
-            reading.refuse(node, "an id is a short text without control characters".into());
+            reading.refuse(node, NO_ID.into());
             return None;
         }
         Some(Self::new(text))

@@ -1,47 +1,18 @@
 //! What must hold in every portfolio: unique ids, references that resolve, figures in range.
 
 use std::collections::HashSet;
-use std::fmt;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
+use super::holding::{Held, Holding, NO_ID, is_id, is_sensible, unfit};
 use super::{
-    Budget, ByQuarter, Id, Identified, List, Milestone, Money, Person, Portfolio, Project, lens,
+    Budget, ByQuarter, Id, Identified, List, Milestone, Money, Person, Place, Portfolio, Project,
+    Quarter, Source, Step, lens,
 };
 
 /// How many projects a portfolio may hold.
 pub const MOST_PROJECTS: usize = 50_000;
-
-/// How many characters a text may have.
-pub const LONGEST_TEXT: usize = 10_000;
-
-/// One step of the way to a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Into the field with this key.
-    Key(SmolStr),
-    /// To the element at this place, counted from 0.
-    Item(usize),
-}
-
-/// Where in a portfolio something is: `projects[14].sponsor`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place(pub Vec<Step>);
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(key) if i == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Item(place) => write!(f, "[{place}]")?,
-            }
-        }
-        Ok(())
-    }
-}
 
 /// Something that must not be in a portfolio.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,9 +79,50 @@ impl Check<'_> {
         self.place.0.pop();
     }
 
+    /// Checks the texts, days and amounts of a noun.
+    fn holds(&mut self, noun: &impl Holding) {
+        noun.each(|key, held| match held {
+            Held::Text(text) => self.text(key, text),
+            Held::Day(Some(day)) if !is_sensible(day) => {
+                self.fault_at(key, || format!("{day} lies outside the years 1900 to 2199"));
+            }
+            Held::Amount(Some(amount)) if amount.units().abs() > Money::MOST => {
+                self.fault_at(key, || "it is more than one amount can be".into());
+            }
+            Held::Day(_) | Held::Amount(_) => {}
+        });
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        if let Some(what) = unfit(text) {
+            self.fault_at(key, || what);
+        }
+    }
+
+    fn texts(&mut self, key: &str, texts: &[String]) {
+        self.each(key, texts, |check, text| {
+            if let Some(what) = unfit(text) {
+                check.fault(what);
+            }
+        });
+    }
+
+    /// Checks that no key is there twice.
+    fn once<'k>(&mut self, keys: impl ExactSizeIterator<Item = &'k str>) {
+        let mut seen = HashSet::with_capacity(keys.len());
+        for key in keys {
+            if !seen.insert(key) {
+                let shown = crate::text::shortened(key, 60);
+                self.fault_at(key, || format!("the key “{shown}” is there twice"));
+            }
+        }
+    }
+
     fn own_id(&mut self, id: &str, is_first: bool) {
         if id.is_empty() {
             self.fault_at("id", || "there is no id".into());
+        } else if !is_id(id) {
+            self.fault_at("id", || NO_ID.into());
         } else if !is_first {
             self.fault_at("id", || format!("the id “{id}” is used twice"));
         }
@@ -163,6 +175,14 @@ impl Check<'_> {
         }
     }
 
+    fn quarter(&mut self, key: &str, quarter: Option<Quarter>) {
+        if let Some(quarter) = quarter
+            && !(1900..=2199).contains(&quarter.year())
+        {
+            self.fault_at(key, || format!("{quarter} lies outside the years 1900 to 2199"));
+        }
+    }
+
     fn by_quarter(&mut self, key: &str, figure: Option<&ByQuarter>, high: Decimal) {
         match figure {
             Some(ByQuarter::Every(every)) => {
@@ -172,6 +192,7 @@ impl Check<'_> {
                 let mut quarters = HashSet::with_capacity(each.len());
                 for (quarter, figure) in each {
                     check.in_range(&quarter.to_string(), Some(*figure), Decimal::ZERO, high);
+                    check.quarter(&quarter.to_string(), Some(*quarter));
                     if !quarters.insert(quarter) {
                         check.fault(format!("{quarter} is given twice"));
                     }
@@ -184,6 +205,7 @@ impl Check<'_> {
     fn portfolio(&mut self) {
         let p = self.portfolio;
         let most = Decimal::from(1_000_000_000);
+        self.holds(p);
         if let Some(currency) = &p.currency
             && !currency.is_known()
         {
@@ -200,19 +222,26 @@ impl Check<'_> {
             self.fault_at("projects", || format!("{many} projects are more than {MOST_PROJECTS}"));
         }
         self.nouns("units", &p.units, |check, unit| {
+            check.holds(unit);
             check.in_range("change_capacity", unit.change_capacity, Decimal::ZERO, most);
         });
         self.nouns("people", &p.people, |check, person| {
+            check.holds(person);
             check.refers("unit", person.unit.as_ref(), "unit", &p.units);
             check.person("deputy", person.deputy.as_ref());
         });
         self.nouns("objectives", &p.objectives, |check, objective| {
+            check.holds(objective);
+            if let Some(measure) = &objective.measure {
+                check.at("measure", |check| check.holds(measure));
+            }
             check.person("owner", objective.owner.as_ref());
             if objective.weight.is_some_and(|weight| weight <= Decimal::ZERO) {
                 check.fault_at("weight", || "a weight has to be above zero".into());
             }
         });
         self.nouns("roles", &p.roles, |check, role| {
+            check.holds(role);
             check.by_quarter("capacity", role.capacity.as_ref(), most);
         });
         self.nouns("projects", &p.projects, Self::project);
@@ -224,8 +253,10 @@ impl Check<'_> {
     fn targets(&mut self) {
         let p = self.portfolio;
         self.place.0.push(Step::Key("targets".into()));
+        self.once(p.targets.iter().map(|(lens, _)| lens.as_str()));
         for (lens, shares) in &p.targets {
             self.at(lens, |check| {
+                check.once(shares.iter().map(|(bucket, _)| bucket.as_str()));
                 for (bucket, share) in shares {
                     check.bucket(lens, bucket, bucket);
                     check.in_range(bucket, Some(*share), Decimal::ZERO, Decimal::ONE);
@@ -257,18 +288,44 @@ impl Check<'_> {
     fn limits(&mut self, limits: Option<&super::Limits>) {
         let Some(budget) = limits.and_then(|limits| limits.budget.as_ref()) else { return };
         self.at("limits", |check| match budget {
-            Budget::Total(total) => check.not_negative("budget", Some(*total)),
+            Budget::Total(total) => check.limit("budget", *total),
             Budget::ByYear(years) => check.at("budget", |check| {
+                let mut seen = HashSet::new();
                 for (year, amount) in years {
-                    check.not_negative(&year.to_string(), Some(*amount));
+                    let key = year.to_string();
+                    check.limit(&key, *amount);
+                    if !(1900..=2199).contains(year) {
+                        check.fault_at(&key, || format!("{year} is not a year from 1900 to 2199"));
+                    }
+                    if !seen.insert(year) {
+                        check.fault_at(&key, || format!("{year} is given twice"));
+                    }
                 }
             }),
         });
     }
 
+    fn limit(&mut self, key: &str, amount: Money) {
+        self.not_negative(key, Some(amount));
+        if amount.units() > Money::MOST {
+            self.fault_at(key, || "it is more than one amount can be".into());
+        }
+    }
+
     fn rest(&mut self) {
         let p = self.portfolio;
+        self.at("rules", |check| {
+            check.once(p.rules.iter().map(|(rule, _)| rule.as_str()));
+            for (rule, setting) in &p.rules {
+                check.at(rule, |check| {
+                    let names = setting.thresholds.iter().map(|(name, _)| name.as_str());
+                    let names: Vec<&str> = names.chain(["level"]).collect();
+                    check.once(names.into_iter());
+                });
+            }
+        });
         self.each("waivers", &p.waivers, |check, waiver| {
+            check.holds(waiver);
             check.refers("project", waiver.project.as_ref(), "project", &p.projects);
             check.person("person", waiver.person.as_ref());
             check.refers("unit", waiver.unit.as_ref(), "unit", &p.units);
@@ -281,6 +338,7 @@ impl Check<'_> {
             if !names.insert(scenario.name.clone()) {
                 check.fault_at("name", || format!("“{}” names two scenarios", scenario.name));
             }
+            check.holds(scenario);
             check.limits(scenario.limits.as_ref());
             check.each("choices", &scenario.choices, |check, choice| {
                 check.refers("project", Some(&choice.project), "project", &p.projects);
@@ -290,16 +348,26 @@ impl Check<'_> {
             });
         });
         self.each("decisions", &p.decisions, |check, decision| {
+            check.holds(decision);
             check.refers("project", decision.project.as_ref(), "project", &p.projects);
             check.person("by", decision.by.as_ref());
         });
+        self.each("snapshots", &p.snapshots, Self::holds);
         self.nouns("lessons", &p.lessons, |check, lesson| {
+            check.holds(lesson);
+            check.texts("tags", &lesson.tags);
             check.refers("project", lesson.project.as_ref(), "project", &p.projects);
         });
     }
 
     fn project(&mut self, project: &Project) {
         let p = self.portfolio;
+        self.holds(project);
+        self.texts("tags", &project.tags);
+        if let Some(source) = &project.source {
+            self.at("source", |check| check.source(source));
+        }
+        self.each("policy_checks", &project.policy_checks, Self::holds);
         self.project_people(project);
         self.each("objectives", &project.objectives, |check, link| {
             check.refers("objective", Some(&link.objective), "objective", &p.objectives);
@@ -310,6 +378,7 @@ impl Check<'_> {
         });
         if !project.classes.is_empty() {
             self.place.0.push(Step::Key(SmolStr::new_static("classes")));
+            self.once(project.classes.iter().map(|(word, _)| word.as_str()));
             for (word, bucket) in &project.classes {
                 self.bucket(word, word, bucket);
             }
@@ -318,6 +387,7 @@ impl Check<'_> {
         self.project_money(project);
         self.each("effort", &project.effort, |check, effort| {
             check.refers("role", Some(&effort.role), "role", &p.roles);
+            check.quarter("quarter", effort.quarter);
             check.in_range("days", effort.days, Decimal::ZERO, Decimal::from(1_000_000_000));
         });
         self.milestones(&project.milestones);
@@ -335,12 +405,19 @@ impl Check<'_> {
         let people = &self.portfolio.people;
         self.refer_all("experts", &project.experts, "person", people);
         if let Some(signed) = &project.statement_of_work {
-            self.at("statement_of_work", |check| check.person("by", signed.by.as_ref()));
+            self.at("statement_of_work", |check| {
+                check.holds(signed);
+                check.person("by", signed.by.as_ref());
+            });
         }
         if let Some(health) = &project.health {
-            self.at("health", |check| check.person("by", health.by.as_ref()));
+            self.at("health", |check| {
+                check.holds(health);
+                check.person("by", health.by.as_ref());
+            });
         }
         self.each("benefits", &project.benefits, |check, benefit| {
+            check.holds(benefit);
             check.person("owner", benefit.owner.as_ref());
         });
     }
@@ -348,6 +425,7 @@ impl Check<'_> {
     fn project_money(&mut self, project: &Project) {
         let mut years = HashSet::new();
         self.each("costs", &project.costs, |check, cost| {
+            check.holds(cost);
             if !(1900..=2199).contains(&cost.year) {
                 check.fault_at("year", || format!("{} is not a year from 1900 to 2199", cost.year));
             } else if !years.insert(cost.year) {
@@ -371,6 +449,16 @@ impl Check<'_> {
         }
     }
 
+    fn source(&mut self, source: &Source) {
+        self.holds(source);
+        self.at("columns", |check| {
+            check.once(source.columns.iter().map(|(name, _)| name.as_str()));
+            for (name, value) in &source.columns {
+                check.text(name, value);
+            }
+        });
+    }
+
     fn milestones(&mut self, milestones: &[Milestone]) {
         let mut ids = HashSet::new();
         let mut place = 0;
@@ -382,31 +470,11 @@ impl Check<'_> {
                 ids.insert(&milestone.id)
             };
             place += 1;
+            check.holds(milestone);
             check.own_id(milestone.id.as_str(), is_first);
             check.person("owner", milestone.owner.as_ref());
         });
     }
-}
-
-/// Whether a date lies in the years that a portfolio may name.
-pub fn is_sensible(date: Date) -> bool {
-    (1900..=2199).contains(&date.year())
-}
-
-/// The first character of a text that no text may hold: a control character other than newline and
-/// tab.
-pub fn forbidden(text: &str) -> Option<char> {
-    // Only these bytes begin a control character, and hardly any text has one of them.
-    let may_be = |b: u8| b < b' ' || matches!(b, 0x7f | 0xc2);
-    if !text.bytes().any(may_be) {
-        return None;
-    }
-    text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
-}
-
-/// Whether a text can be an id: short, without control characters.
-pub fn is_id(text: &str) -> bool {
-    text.len() <= 200 && forbidden(text).is_none() && !text.contains(['\n', '\t'])
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 mod choice;
 mod fault;
+mod holding;
 mod id;
 mod list;
 mod milestone;
 mod money;
 mod organisation;
+mod place;
 mod plan;
 mod project;
 mod quarter;
@@ -18,15 +20,14 @@ pub use choice::{
     Choice, LENSES, Lens, Level, MilestoneKind, Must, ObjectiveLevel, Rating, Stage, UnitKind,
     Verdict, bucket_label, lens, lens_label,
 };
-pub use fault::{
-    Fault, LONGEST_TEXT, MOST_PROJECTS, Place, Step, faults, forbidden, is_id, is_sensible,
-    project_faults,
-};
+pub use fault::{Fault, MOST_PROJECTS, faults, project_faults};
+pub use holding::{LONGEST_TEXT, NO_ID, is_id, is_sensible, unfit};
 pub use id::Id;
 pub use list::{Identified, List};
 pub use milestone::{Benefit, Milestone};
 pub use money::{Currency, Money};
 pub use organisation::{Measure, Objective, Person, Role, Unit};
+pub use place::{Place, Step};
 pub use plan::{
     Budget, Choosing, Decision, Lesson, Limits, RuleSetting, Scenario, Snapshot, Targets, Waiver,
 };

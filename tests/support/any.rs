@@ -31,7 +31,18 @@ const TEXTS: &[&str] = &[
 
 /// A portfolio with every field filled or not by chance, without a fault.
 pub(crate) fn portfolio(seed: u64) -> Portfolio {
-    let mut any = Any(Chance(seed));
+    let portfolio = of(Any(Chance(seed), 0));
+    let faults = evenkeel::portfolio::faults(&portfolio);
+    assert!(faults.is_empty(), "{faults:?}");
+    portfolio
+}
+
+/// A portfolio in which now and then something stands that no file can hold.
+pub(crate) fn doubtful(seed: u64) -> Portfolio {
+    of(Any(Chance(seed), 1))
+}
+
+fn of(mut any: Any) -> Portfolio {
     let ids = |prefix: &str, many: usize| -> Vec<String> {
         (0..many).map(|i| format!("{prefix}-{i}")).collect()
     };
@@ -39,10 +50,7 @@ pub(crate) fn portfolio(seed: u64) -> Portfolio {
     let (objectives, roles) = (ids("o", any.0.below(4)), ids("r", any.0.below(3)));
     let (projects, lessons) = (ids("p", any.0.below(5)), ids("l", any.0.below(3)));
     let names = Names { units, people, objectives, roles, projects, lessons };
-    let portfolio = any.portfolio(&names);
-    let faults = evenkeel::portfolio::faults(&portfolio);
-    assert!(faults.is_empty(), "{faults:?}");
-    portfolio
+    any.portfolio(&names)
 }
 
 /// The ids there are.
@@ -55,7 +63,8 @@ struct Names {
     lessons: Vec<String>,
 }
 
-struct Any(Chance);
+/// Chance, and in how many of a thousand cases something wrong comes out.
+struct Any(Chance, usize);
 
 fn list<T: Identified>(ids: &[String], mut one: impl FnMut(Id<T>) -> T) -> List<T> {
     let items: Vec<Arc<T>> = ids.iter().map(|id| Arc::new(one(id.as_str().into()))).collect();
@@ -76,15 +85,30 @@ impl Any {
         if self.0.percent(40) { String::new() } else { self.word() }
     }
 
+    /// Whether something wrong is to come out this time.
+    fn is_wrong(&mut self) -> bool {
+        self.1 > 0 && self.0.below(1_000) < self.1
+    }
+
     fn word(&mut self) -> String {
+        if self.is_wrong() {
+            let long = "ü".repeat(10_001);
+            return self.0.of(&["\u{7}", "\u{85}", "\r\n", "a\0", &long]).unwrap().to_owned();
+        }
         self.0.of(TEXTS).unwrap_or("x").to_owned()
     }
 
     fn key(&mut self) -> SmolStr {
+        if self.is_wrong() {
+            return ["district", "level", "columns"][self.0.below(3)].into();
+        }
         format!("own {}", self.0.below(1000)).into()
     }
 
     fn day(&mut self) -> Date {
+        if self.is_wrong() {
+            return [date(1899, 12, 31), date(2200, 1, 1), date(-5, 1, 1)][self.0.below(3)];
+        }
         let year = 1900 + i16::try_from(self.0.below(300)).unwrap();
         let month = 1 + i8::try_from(self.0.below(12)).unwrap();
         date(year, month, 1 + i8::try_from(self.0.below(28)).unwrap())
@@ -100,6 +124,9 @@ impl Any {
 
     /// From nothing to the most that one amount can be.
     fn money(&mut self) -> Money {
+        if self.is_wrong() {
+            return [Money::minor(Money::MOST + 1), Money::minor(-1)][self.0.below(2)];
+        }
         let digits = u32::try_from(self.0.below(18)).unwrap();
         Money::minor(self.0.below(10_usize.pow(digits)) as i128)
     }
@@ -136,6 +163,7 @@ impl Any {
             let quarter = self.quarter();
             if each.iter().all(|(other, _)| *other != quarter) {
                 each.push((quarter, self.decimal()));
+                each.extend(self.is_wrong().then_some((quarter, Decimal::ONE)));
             }
         }
         ByQuarter::Each(each)
@@ -143,7 +171,7 @@ impl Any {
 
     fn limits(&mut self) -> Limits {
         let budget = self.maybe(|any| {
-            let years = [2027, 2031, 1999];
+            let years = if any.is_wrong() { [2027, 27, 2027] } else { [2027, 2031, 1999] };
             if any.0.percent(50) {
                 Budget::Total(any.money())
             } else {
@@ -173,7 +201,10 @@ impl Any {
             organisation: self.text(),
             note: self.text(),
             currency: self.choice(&["EUR", "USD", "CHF", "BHD", "JPY"]).map(Currency::new),
-            fiscal_year_starts: self.maybe(|any| 1 + i8::try_from(any.0.below(12)).unwrap()),
+            fiscal_year_starts: self.maybe(|any| {
+                let month = 1 + i8::try_from(any.0.below(12)).unwrap();
+                if any.is_wrong() { month + 12 } else { month }
+            }),
             review_date: self.maybe(Self::day),
             units: list(&names.units, |id| self.unit(id)),
             people: list(&names.people, |id| self.person(id, names)),
@@ -252,7 +283,7 @@ impl Any {
     fn setting(&mut self) -> RuleSetting {
         RuleSetting {
             level: self.choice(Level::ALL),
-            thresholds: vec![("days".into(), self.decimal()), ("share".into(), self.signed())],
+            thresholds: vec![(self.key(), self.decimal()), ("share".into(), self.signed())],
             unknown: Unknown::default(),
         }
     }

@@ -1,0 +1,64 @@
+//! `evenkeel import`: a list of projects from another program becomes a portfolio file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Answer, Format, Trouble};
+use crate::app::clock;
+use crate::export::json;
+use crate::files::{self, disk};
+use crate::import::{self, Mapping, Table};
+
+/// How large a mapping may be, in MB.
+const MOST_MAP_MB: u64 = 1;
+
+/// Make a portfolio of a list of projects
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// The list: CSV in any usual encoding and with any usual delimiter
+    source: PathBuf,
+    /// The portfolio file to write
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Which column fills which field; what it leaves out is guessed
+    #[arg(long, value_name = "MAP.json")]
+    map: Option<PathBuf>,
+    /// The portfolio to add the projects to; it stays as it is unless it is the output as well
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+    /// How the report on the rows is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Import {
+    pub(super) fn answer(&self) -> Result<Answer, Trouble> {
+        // Said before anything is read: a list must not be overwritten by a slip of the hand.
+        if self.output.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("json")) {
+            return Err(Trouble::NotPortfolioName(self.output.clone()));
+        }
+        let table = import::read_file(&self.source)?;
+        let mapping = self.mapping(&table)?;
+        let into = self.into.as_ref().map(|path| files::open(path)).transpose()?;
+        let (into, seen) = into.map_or((None, None), |(p, seen)| (Some(p), Some(seen)));
+        let source = self.source.to_string_lossy();
+        let made = import::build(&table, &mapping, &source, clock::today(), into.as_ref());
+        let expected = seen.filter(|_| self.into.as_ref() == Some(&self.output));
+        let (saved, _) = files::save(&self.output, &made.portfolio, expected)?;
+        let out = match self.format {
+            Format::Text => made.report.text(),
+            Format::Json => json::text(&serde_json::to_value(&made.report).unwrap_or_default()),
+        };
+        let remark = (saved == files::Saved::Unconfirmed).then(|| super::unconfirmed(&self.output));
+        Ok(Answer { out, remark, ..Answer::default() })
+    }
+
+    fn mapping(&self, table: &Table) -> Result<Mapping, Trouble> {
+        let Some(path) = &self.map else { return Ok(import::guess(table)) };
+        let bytes = disk::read(path, MOST_MAP_MB)?;
+        let text = String::from_utf8_lossy(&bytes);
+        Mapping::from_json(&text, table)
+            .map_err(|error| Trouble::Map { path: path.clone(), error: Box::new(error) })
+    }
+}
