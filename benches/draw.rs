@@ -50,7 +50,11 @@ fn main() {
             let medians = timing::medians(101, &mut [(name.as_str(), &mut drawn)]);
             if let [frame] = medians.as_slice() {
                 let goal = if many == 300 { 1.0 } else { 2.0 };
-                println!("    {:.0} bare frames; {:.2} of the goal of {goal} ms", frame / bare, frame / goal);
+                println!(
+                    "    {:.0} bare frames; {:.2} of the goal of {goal} ms",
+                    frame / bare,
+                    frame / goal
+                );
             }
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 mod document;
+mod export;
 mod filter;
 mod jobs;
 mod notice;
@@ -20,6 +21,7 @@ pub use settings::{Settings, ThemeChoice};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::charts;
 use crate::edit::Change;
 use crate::files;
 use crate::portfolio::{Id, Objective, Person, Portfolio, Project, Unit};
@@ -98,6 +100,8 @@ pub struct App {
     pub reveal: Option<String>,
     /// Which projects are shown, in which order.
     pub filter: Filter,
+    /// What was chosen about charts: what is seen is what is exported.
+    pub charts: charts::Options,
     /// What the program remembers between runs.
     pub settings: Settings,
     /// What the program has to say.
@@ -120,6 +124,7 @@ impl App {
             focus: Focus::default(),
             reveal: None,
             filter: Filter::default(),
+            charts: charts::Options::default(),
             settings,
             notices: Notices::default(),
             question: None,
@@ -182,6 +187,7 @@ impl App {
         self.selection.clear();
         self.focus = Focus::default();
         self.filter = Filter::default();
+        self.charts = charts::Options::default();
     }
 
     /// Saves the document where it is; asks for a name where it has none.
@@ -338,24 +344,6 @@ impl App {
         }
     }
 
-    /// Goes on with a path that a person chose.
-    pub fn picked(&mut self, purpose: PathFor, path: PathBuf) {
-        match purpose {
-            PathFor::Open => self.open(path),
-            PathFor::SaveAs => {
-                let path = with_ending(path, files::ENDING, ".json");
-                self.save_to(path, false);
-            }
-            PathFor::Import => self.question = Some(Question::Import(path)),
-            PathFor::ExportSvg => {
-                self.question = Some(Question::Export(with_ending(path, ".svg", ".svg")));
-            }
-            PathFor::ExportPng => {
-                self.question = Some(Question::Export(with_ending(path, ".png", ".png")));
-            }
-        }
-    }
-
     /// A path to begin with where one has to be chosen.
     pub fn suggested_path(&self, purpose: PathFor) -> String {
         let Some(document) = &self.document else { return String::new() };
@@ -407,16 +395,6 @@ pub fn safe_name(name: &str) -> String {
         .collect();
     let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { "portfolio".into() } else { parts.join("-") }
-}
-
-/// The path with an ending, unless it has one that will do.
-fn with_ending(path: PathBuf, ending: &str, enough: &str) -> PathBuf {
-    if path.to_string_lossy().to_lowercase().ends_with(enough) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(ending);
-    name.into()
 }
 
 /// The samples that come with the program.

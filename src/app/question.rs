@@ -45,8 +45,13 @@ pub enum Question {
     },
     /// How to import this file?
     Import(PathBuf),
-    /// The chart in view is about to be written here.
-    Export(PathBuf),
+    /// Replace the file that is there?
+    Replace {
+        /// What the path is for.
+        purpose: PathFor,
+        /// The file.
+        path: PathBuf,
+    },
     /// Take these projects out?
     RemoveProjects(Vec<Id<Project>>),
     /// Which command?

@@ -27,6 +27,11 @@ impl Selection {
         self.order.iter()
     }
 
+    /// The projects in the order in which they were selected.
+    pub fn as_slice(&self) -> &[Id<Project>] {
+        &self.order
+    }
+
     /// How many are selected.
     pub fn len(&self) -> usize {
         self.order.len()

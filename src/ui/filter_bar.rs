@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use super::grid::Column;
 use super::request::{Desk, Request};
 use super::theme;
-use crate::app::{Document, Filter};
+use crate::app::{Document, Filter, View};
 use crate::balance::{Sponsorship, State};
 use crate::portfolio::{Choice as _, Stage, bucket_label, lens_label};
 
@@ -35,7 +35,10 @@ pub(super) fn filter_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                 filter = Filter { sort: filter.sort.clone(), ..Filter::default() };
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| columns_ui(desk, ui, document));
+        if desk.app.view == View::Projects {
+            let layout = Layout::right_to_left(Align::Center);
+            ui.with_layout(layout, |ui| columns_ui(desk, ui, document));
+        }
     });
     ui.add_space(4.0);
     if let Some(rule) = filter.rule.and_then(crate::rules::find) {

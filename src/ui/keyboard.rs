@@ -23,13 +23,17 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
             }
         }
     }
-    let escapes = !is_typing && !egui::Popup::is_any_open(ui.ctx());
+    // With the mouse held down, Esc takes back what the mouse does.
+    let is_held = ui.input(|input| input.pointer.any_down());
+    let escapes = !is_typing && !is_held && !egui::Popup::is_any_open(ui.ctx());
     if escapes && app.question.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
         if !app.filter.is_off() {
             let sort = app.filter.sort.clone();
             app.filter = crate::app::Filter { sort, ..crate::app::Filter::default() };
         } else if app.selection.len() > 1 {
             app.selection = app.selection.last().cloned().into_iter().collect();
+        } else if app.view == crate::app::View::Balance {
+            app.selection.clear();
         }
     }
 }

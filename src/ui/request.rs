@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::{App, Document, Filter, Focus, Question, SortBy, View};
+use crate::charts;
 use crate::edit::Change;
 use crate::portfolio::{Id, Project};
 
@@ -26,6 +27,8 @@ pub(super) enum Request {
     Filter(Filter),
     /// They are sorted otherwise.
     Sort(SortBy),
+    /// Charts are shown otherwise.
+    Charts(charts::Options),
     /// Another scenario is laid over the portfolio.
     Scenario(Option<String>),
     /// A file is opened.

@@ -9,6 +9,7 @@ use super::{
     bar, dialogs, filter_bar, grid, headline, inspector, keyboard, picker, start, theme, views,
 };
 use crate::app::{App, Document, Filter, Notice, Question, SortBy, ThemeChoice, View};
+use crate::portfolio::{Id, Project};
 
 /// The window.
 pub struct Window {
@@ -19,6 +20,7 @@ pub struct Window {
     shown_key: Option<(u64, Filter)>,
     grid: grid::GridState,
     findings: views::findings::FindingsState,
+    balance: views::balance::BalanceState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -40,6 +42,7 @@ impl Window {
             shown_key: None,
             grid: grid::GridState::default(),
             findings: views::findings::FindingsState::default(),
+            balance: views::balance::BalanceState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             title: String::new(),
@@ -55,6 +58,11 @@ impl Window {
     /// The app, for tests to prepare.
     pub fn app_mut(&mut self) -> &mut App {
         &mut self.app
+    }
+
+    /// Where the mark of a project is in the balance, for tests to point at.
+    pub fn mark_position(&self, project: &Id<Project>) -> Option<egui::Pos2> {
+        self.balance.mark_position(project)
     }
 
     /// Draws one frame and carries out what was asked for.
@@ -128,7 +136,8 @@ impl Window {
                     filter_bar::filter_bar_ui(&mut desk, ui);
                     grid::grid_ui(&mut desk, &mut self.grid, ui);
                 }
-                View::Balance | View::Mix => {}
+                View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
+                View::Mix => {}
                 View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                 View::People => views::people::people_ui(&mut desk, ui),
                 View::Findings => views::findings::findings_ui(&mut desk, &mut self.findings, ui),
@@ -230,6 +239,7 @@ fn carry_out(app: &mut App, request: Request) {
             app.filter.sort = sort;
         }
         Request::Sort(sort) => app.filter.sort = sort,
+        Request::Charts(options) => app.charts = options,
         Request::Scenario(name) => {
             if let Some(document) = &mut app.document {
                 document.set_scenario(name);

@@ -25,6 +25,8 @@ enum Answer {
     Drop,
     /// The file on disk is overwritten.
     Overwrite(std::path::PathBuf),
+    /// The file that is there is replaced.
+    Replace,
     /// The projects are removed.
     Remove(Vec<crate::portfolio::Id<crate::portfolio::Project>>),
 }
@@ -49,7 +51,7 @@ impl DialogState {
             }
             Some(Answer::Path(path)) => {
                 if let Some(Question::TypePath { purpose, .. }) = app.question.take() {
-                    app.picked(purpose, path);
+                    app.typed(purpose, path);
                 }
             }
             Some(Answer::SaveFirst) => {
@@ -70,6 +72,11 @@ impl DialogState {
             Some(Answer::Overwrite(path)) => {
                 app.question = None;
                 app.save_to(path, false);
+            }
+            Some(Answer::Replace) => {
+                if let Some(Question::Replace { purpose, path }) = app.question.take() {
+                    app.replace(purpose, path);
+                }
             }
             Some(Answer::Remove(projects)) => {
                 app.question = None;
@@ -97,13 +104,13 @@ fn remove(app: &mut App, projects: &[crate::portfolio::Id<crate::portfolio::Proj
 /// The dialog of the question that is open, if any.
 pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut Ui) {
     match &desk.app.question {
-        None
-        | Some(
-            Question::PickPath(_) | Question::Saving(_) | Question::Export(_) | Question::Import(_),
-        ) => {}
+        None | Some(Question::PickPath(_) | Question::Saving(_) | Question::Import(_)) => {}
         Some(Question::SaveChanges(then)) => unsaved::save_changes_ui(desk, state, ui, then),
         Some(Question::ChangedOnDisk { path, message }) => {
             unsaved::changed_on_disk_ui(desk, state, ui, path, message);
+        }
+        Some(Question::Replace { purpose, path }) => {
+            unsaved::replace_ui(desk, state, ui, *purpose, path);
         }
         Some(Question::RemoveProjects(projects)) => unsaved::remove_ui(desk, state, ui, projects),
         Some(Question::TypePath { purpose, typed, trouble }) => {

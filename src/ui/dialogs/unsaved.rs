@@ -8,6 +8,7 @@ use super::{Answer, DialogState, modal_ui};
 use crate::app::{PathFor, Question, Then};
 use crate::portfolio::{Id, Project};
 use crate::ui::request::{Desk, Request};
+use crate::ui::theme;
 
 /// Save the changes before going on?
 pub(super) fn save_changes_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &Ui, then: &Then) {
@@ -61,6 +62,34 @@ pub(super) fn changed_on_disk_ui(
                 state.answer = Some(Answer::Overwrite(path.to_owned()));
             }
             if ui.button("Go on working").clicked() {
+                desk.ask(Request::Answered);
+            }
+        });
+    });
+}
+
+/// Replace the file that is there?
+pub(super) fn replace_ui(
+    desk: &mut Desk<'_>,
+    state: &mut DialogState,
+    ui: &Ui,
+    purpose: PathFor,
+    path: &Path,
+) {
+    let name = crate::app::file_name(path);
+    let title = format!("Replace {}?", crate::text::shortened(&name, 40));
+    modal_ui(desk, ui, &title, 460.0, |desk, ui| {
+        ui.label("A file of this name is there already. What it holds would be lost.");
+        ui.label(theme::note(ui, crate::text::plain(&path.display().to_string())));
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if ui.button("Replace it").clicked() {
+                state.answer = Some(Answer::Replace);
+            }
+            if ui.button("Choose another name…").clicked() {
+                desk.ask(Request::Ask(Question::PickPath(purpose)));
+            }
+            if ui.button("Cancel").clicked() {
                 desk.ask(Request::Answered);
             }
         });

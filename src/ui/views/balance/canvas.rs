@@ -1,0 +1,130 @@
+//! The marks on screen: one mesh, kept while nothing that it shows has changed.
+
+use std::sync::Arc;
+
+use egui::{Context, Mesh, Painter, Pos2, Rect, Shape};
+use egui_plot::{PlotBounds, PlotTransform};
+
+use super::brush::Brush;
+use super::ground::Ground;
+use super::sprites::Sprites;
+use crate::charts::balance::Bubbles;
+use crate::charts::{Palette, Theme};
+use crate::portfolio::{Id, Project};
+
+/// How many signs are drawn on rings: those of the largest marks.
+const MOST_BADGES: usize = 200;
+/// How far beside a mark it can still be pointed at.
+const NEAR: f32 = 4.0;
+
+/// The marks on screen.
+#[derive(Default)]
+pub(super) struct Canvas {
+    sprites: Option<Sprites>,
+    shown: Option<Shown>,
+    mesh: Arc<Mesh>,
+    /// Where each mark stands and how large it is, in the order of the marks.
+    pub(super) discs: Vec<(Pos2, f32)>,
+}
+
+/// What the mesh shows.
+#[derive(PartialEq)]
+struct Shown {
+    generation: u64,
+    frame: Rect,
+    bounds: PlotBounds,
+    ground: Ground,
+    scale: f32,
+    theme: Theme,
+    selection: Vec<Id<Project>>,
+}
+
+impl Canvas {
+    /// The shapes, drawn at their first use.
+    pub(super) fn sprites(&mut self, ctx: &Context) -> &Sprites {
+        self.sprites.get_or_insert_with(|| Sprites::new(ctx))
+    }
+
+    /// Puts the marks where they belong; does nothing where nothing changed.
+    pub(super) fn follow(
+        &mut self,
+        ctx: &Context,
+        (bubbles, generation): (&Bubbles, u64),
+        (ground, transform): (Ground, &PlotTransform),
+        theme: Theme,
+        selection: &[Id<Project>],
+    ) {
+        let scale = ctx.pixels_per_point();
+        let (frame, bounds) = (*transform.frame(), *transform.bounds());
+        let same = self.shown.as_ref().is_some_and(|shown| {
+            (shown.generation, shown.frame, shown.bounds) == (generation, frame, bounds)
+                && (shown.ground, shown.scale, shown.theme) == (ground, scale, theme)
+                && shown.selection == selection
+        });
+        if same {
+            return;
+        }
+        let selection = selection.to_vec();
+        self.discs.clear();
+        self.discs.extend(bubbles.marks.iter().map(|mark| ground.disc(mark, transform)));
+        let brush = Brush { palette: Palette::of(theme), scale };
+        let mut mesh = self.sprites(ctx).mesh();
+        let in_sight = || {
+            let marks = bubbles.marks.iter().zip(&self.discs);
+            marks.filter(|(_, (at, radius))| Brush::is_in_sight(frame, *at, *radius))
+        };
+        for (mark, (at, radius)) in in_sight() {
+            let is_selected = selection.contains(&mark.project);
+            brush.mark(&mut mesh, mark, *at, *radius, is_selected);
+        }
+        if ground.largest > 10.0 {
+            for (mark, (at, radius)) in in_sight().filter(|(m, _)| m.ringed).take(MOST_BADGES) {
+                brush.badge(&mut mesh, mark.shape(), *at, *radius);
+            }
+        }
+        self.mesh = Arc::new(mesh);
+        self.shown = Some(Shown { generation, frame, bounds, ground, scale, theme, selection });
+    }
+
+    /// Paints the marks.
+    pub(super) fn paint(&self, painter: &Painter) {
+        painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
+    }
+
+    /// Paints one mark above all others, pointed out.
+    pub(super) fn paint_above(
+        &mut self,
+        painter: &Painter,
+        bubbles: &Bubbles,
+        place: usize,
+        theme: Theme,
+        is_selected: bool,
+    ) {
+        let (Some(mark), Some((at, radius))) =
+            (bubbles.marks.get(place), self.discs.get(place).copied())
+        else {
+            return;
+        };
+        let scale = painter.ctx().pixels_per_point();
+        let brush = Brush { palette: Palette::of(theme), scale };
+        let mut mesh = self.sprites(painter.ctx()).mesh();
+        brush.glow(&mut mesh, mark, at, radius);
+        brush.mark(&mut mesh, mark, at, radius, is_selected);
+        if mark.ringed {
+            brush.badge(&mut mesh, mark.shape(), at, radius);
+        }
+        painter.add(Shape::mesh(mesh));
+    }
+
+    /// The mark at a point: the uppermost there, or else the nearest close by.
+    pub(super) fn mark_at(&self, point: Pos2) -> Option<usize> {
+        let within = |by: f32| {
+            move |(at, radius): &(Pos2, f32)| point.distance_sq(*at) <= (radius + by).powi(2)
+        };
+        self.discs.iter().rposition(within(0.0)).or_else(|| {
+            let near = self.discs.iter().enumerate().filter(|(_, disc)| within(NEAR)(disc));
+            near.min_by(|a, b| point.distance_sq(a.1.0).total_cmp(&point.distance_sq(b.1.0)))
+                .map(|(place, _)| place)
+        })
+    }
+}

@@ -1,0 +1,161 @@
+//! The balance: projects by risk and value, to look at, to pick from and to move.
+
+mod brush;
+mod canvas;
+mod drag;
+mod ground;
+mod legend;
+mod names;
+mod options;
+mod pick;
+mod plot;
+mod reach;
+mod sprites;
+
+use std::sync::Arc;
+
+use egui::{Pos2, Ui};
+use egui_plot::PlotBounds;
+
+use crate::app::{Document, Filter};
+use crate::balance::Balance;
+use crate::charts::BalanceOptions;
+use crate::charts::balance::Bubbles;
+use crate::portfolio::{Id, Project};
+use crate::ui::filter_bar::filter_bar_ui;
+use crate::ui::request::{Desk, Request};
+use crate::ui::theme;
+
+/// What the view remembers from frame to frame.
+pub(in crate::ui) struct BalanceState {
+    described: Option<Described>,
+    /// Counts the descriptions.
+    generation: u64,
+    canvas: canvas::Canvas,
+    names: names::Names,
+    /// Whether everything is in sight, as it is without panning or zooming.
+    is_home: bool,
+    /// Where the plot is to go with the next frame.
+    wish: Option<PlotBounds>,
+    /// The size of the plot in the last frame.
+    size: egui::Vec2,
+    /// Kept while a mark is moved, so that nothing else moves.
+    ground: Option<ground::Ground>,
+    drag: Option<drag::Drag>,
+    moves: u64,
+    /// What the mouse took hold of when it was last pressed.
+    held: Option<plot::Held>,
+    /// Where the split lines are on screen.
+    splits: [Option<[Pos2; 2]>; 2],
+}
+
+struct Described {
+    balance: Arc<Balance>,
+    filter: Filter,
+    chosen: BalanceOptions,
+    bubbles: Arc<Bubbles>,
+}
+
+impl Default for BalanceState {
+    fn default() -> Self {
+        Self {
+            described: None,
+            generation: 0,
+            canvas: canvas::Canvas::default(),
+            names: names::Names::default(),
+            is_home: true,
+            wish: None,
+            size: egui::vec2(600.0, 400.0),
+            ground: None,
+            drag: None,
+            moves: 0,
+            held: None,
+            splits: [None; 2],
+        }
+    }
+}
+
+impl BalanceState {
+    /// Where the mark of a project is on screen, for tests to point at.
+    pub(in crate::ui) fn mark_position(&self, project: &Id<Project>) -> Option<Pos2> {
+        let marks = &self.described.as_ref()?.bubbles.marks;
+        let place = marks.iter().position(|mark| mark.project == *project)?;
+        self.canvas.discs.get(place).map(|(at, _)| *at)
+    }
+
+    /// The chart described, anew only where something it shows has changed.
+    fn describe(&mut self, desk: &Desk<'_>, document: &Document) -> Arc<Bubbles> {
+        let (filter, chosen) = (&desk.app.filter, &desk.app.charts.balance);
+        let known = self.described.as_ref().filter(|described| {
+            Arc::ptr_eq(&described.balance, &document.facts.balance)
+                && described.filter == *filter
+                && described.chosen == *chosen
+        });
+        if let Some(described) = known {
+            return Arc::clone(&described.bubbles);
+        }
+        let bubbles = Arc::new(Bubbles::of(&document.facts, &desk.app.chart_options()));
+        self.generation += 1;
+        self.described = Some(Described {
+            balance: Arc::clone(&document.facts.balance),
+            filter: filter.clone(),
+            chosen: chosen.clone(),
+            bubbles: Arc::clone(&bubbles),
+        });
+        bubbles
+    }
+}
+
+/// The view.
+pub(in crate::ui) fn balance_ui(desk: &mut Desk<'_>, state: &mut BalanceState, ui: &mut Ui) {
+    let Some(document) = desk.document() else { return };
+    let bubbles = state.describe(desk, document);
+    ui.add(egui::Label::new(theme::strong(&bubbles.title, theme::TITLE)).truncate());
+    let about = theme::note(ui, bubbles.subtitle.join(" · "));
+    ui.add(egui::Label::new(about).truncate());
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        let mut charts = desk.app.charts.clone();
+        options::options_ui(ui, document, &mut charts.balance, &mut state.is_home);
+        if charts != desk.app.charts {
+            desk.ask(Request::Charts(charts));
+        }
+    });
+    filter_bar_ui(desk, ui);
+    if bubbles.marks.is_empty() {
+        empty_ui(desk, ui, document);
+        return;
+    }
+    let room = ui.available_height();
+    let ground = state.ground.unwrap_or_else(|| ground::Ground::new(&bubbles, state.size));
+    egui::Panel::bottom("legend of the balance")
+        .frame(egui::Frame::new())
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            ui.set_max_height(room * 0.3);
+            legend::legend_ui(ui, &mut state.canvas, &bubbles, ground);
+        });
+    plot::plot_ui(desk, state, ui, document, &bubbles);
+}
+
+/// Why there is nothing to see, and what to do about it.
+fn empty_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
+    ui.add_space(48.0);
+    ui.vertical_centered(|ui| {
+        if document.portfolio().projects.is_empty() {
+            ui.label("Projects appear here by risk and value, as large as their cost.");
+            ui.add_space(8.0);
+            if ui.button("Add project").clicked() {
+                desk.ask(Request::Command("add-project"));
+            }
+        } else if desk.app.filter.is_off() {
+            ui.label("Every project is done or stopped. Open ones appear here by risk and value.");
+        } else {
+            ui.label("No open project fits the filter.");
+            ui.add_space(8.0);
+            if ui.button("Show all projects").clicked() {
+                desk.ask(Request::Filter(Filter::default()));
+            }
+        }
+    });
+}
