@@ -9,13 +9,23 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test says what it found by failing"
 )]
 
+#[path = "../benches/large/mod.rs"]
+mod large;
+mod support;
+
 mod charts;
+mod cli;
 mod exports;
+mod files;
 mod given;
+mod house;
 mod imports;
+mod messages;
+mod rules;
 mod samples;
 mod window_import;

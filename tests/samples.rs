@@ -1,21 +1,48 @@
-//! Every sample portfolio opens and is kept byte for byte.
+//! Every sample portfolio opens, is kept byte for byte, and is judged as it was.
+
+use std::path::{Path, PathBuf};
+
 use evenkeel::files;
+use evenkeel::portfolio::Choice as _;
+use evenkeel::rules::Judgement;
+
+use crate::support::facts;
+
+/// The samples with their texts, in order of name.
+fn samples() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-portfolios");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_portfolio = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
+    let mut samples: Vec<(PathBuf, String)> = entries
+        .filter(is_portfolio)
+        .map(|path| (path.clone(), std::fs::read_to_string(path).unwrap()))
+        .collect();
+    samples.sort();
+    assert!(samples.len() >= 2);
+    samples
+}
 
 #[test]
 fn samples_are_kept_byte_for_byte() {
-    let mut count = 0;
-    for entry in
-        std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/sample-portfolios")).unwrap()
-    {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|ending| ending != "json") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
+    for (path, text) in samples() {
         let portfolio =
             files::from_text(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         assert_eq!(files::to_text(&portfolio), text, "{}", path.display());
-        count += 1;
     }
-    assert!(count >= 2);
+}
+
+#[test]
+fn samples_are_judged_as_they_were() {
+    let mut page = String::new();
+    for (path, text) in samples() {
+        let portfolio = files::from_text(&text).unwrap();
+        let judgement = Judgement::of(&facts(portfolio));
+        page.push_str(&format!("{}\n", path.file_name().unwrap().to_string_lossy()));
+        for group in &judgement.groups {
+            let (name, level) = (group.rule.name, group.level.word());
+            let (open, all) = (group.open, group.findings.len());
+            page.push_str(&format!("  {name:28}{level:9}{open:>3} open of {all}\n"));
+        }
+    }
+    insta::assert_snapshot!(page);
 }

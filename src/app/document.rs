@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::balance::Facts;
 use crate::edit::{Change, EditError, History};
@@ -28,7 +29,8 @@ pub struct Document {
     pub facts: Facts,
     /// What the rules say about it.
     pub judgement: Judgement,
-    /// Counts the changes, so that what was worked out for one can be kept until the next.
+    /// A number that no other state of any document has, so that what was worked out for this one
+    /// can be kept until the next.
     pub revision: u64,
     scenario: Option<String>,
 }
@@ -61,7 +63,7 @@ impl Document {
             saved_at: None,
             facts,
             judgement,
-            revision: 1,
+            revision: next_revision(),
             scenario: None,
         }
     }
@@ -124,6 +126,12 @@ impl Document {
         let today = portfolio.review_date.unwrap_or_else(clock::today);
         self.facts = Facts::new(portfolio, self.scenario.as_deref(), today);
         self.judgement = self.judgement.again(&self.facts);
-        self.revision += 1;
+        self.revision = next_revision();
     }
+}
+
+/// A number that was never given before.
+fn next_revision() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }

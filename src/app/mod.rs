@@ -7,6 +7,7 @@ mod importing;
 mod jobs;
 mod notice;
 mod question;
+mod selection;
 mod settings;
 
 pub use document::Document;
@@ -15,6 +16,7 @@ pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Waker};
 pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
+pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
 
 use std::path::{Path, PathBuf};
@@ -63,7 +65,7 @@ impl View {
             Self::Balance => "Balance",
             Self::Mix => "Mix",
             Self::Objectives => "Objectives",
-            Self::People => "People and units",
+            Self::People => "People",
             Self::Findings => "Findings",
             Self::Portfolio => "Portfolio",
         }
@@ -91,7 +93,7 @@ pub struct App {
     /// The view shown.
     pub view: View,
     /// The selected projects, the one inspected last.
-    pub selection: Vec<Id<Project>>,
+    pub selection: Selection,
     /// What the inspector shows.
     pub focus: Focus,
     /// The field of the inspected thing that something asked to show; cleared once shown.
@@ -119,7 +121,7 @@ impl App {
         Self {
             document: None,
             view: View::default(),
-            selection: Vec::new(),
+            selection: Selection::default(),
             focus: Focus::default(),
             reveal: None,
             filter: Filter::default(),
@@ -411,7 +413,7 @@ impl App {
         if let Some(document) = &mut self.document {
             document.history.end_burst();
         }
-        self.selection = vec![project];
+        self.selection = vec![project].into();
         self.focus = Focus::Selection;
     }
 }

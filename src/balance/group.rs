@@ -25,6 +25,13 @@ impl Group {
         }
     }
 
+    /// Takes the projects of another set out.
+    pub(super) fn take_away(&mut self, other: &Self) {
+        self.projects = self.projects.saturating_sub(other.projects);
+        self.unknown = self.unknown.saturating_sub(other.unknown);
+        self.cost = self.cost - other.cost;
+    }
+
     /// Works out the share of a total.
     pub(super) fn take_share_of(&mut self, total: Money) {
         self.share = self.cost.share_of(total);

@@ -1,11 +1,12 @@
 //! How the cost of what is in divides among the buckets of a lens, and how far that is from target.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::{Group, Standing, State};
-use crate::portfolio::{LENSES, Money, Portfolio, bucket_label, lens, lens_label};
+use crate::portfolio::{LENSES, Portfolio, bucket_label, lens, lens_label, number};
 
 /// The mix of one lens.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,45 +45,76 @@ impl Bucket {
     }
 }
 
-/// The mixes of every lens that a target or a project speaks of.
-pub(super) fn mixes(portfolio: &Portfolio, standings: &[Standing], total: Money) -> Vec<Mix> {
-    let mut own: BTreeSet<&SmolStr> = portfolio.targets.iter().map(|(word, _)| word).collect();
-    for project in &portfolio.projects {
-        own.extend(project.classes.iter().map(|(word, _)| word));
+/// The buckets that projects speak of, by lens, each with those of its projects that are in.
+type Used<'p> = BTreeMap<&'p SmolStr, BTreeMap<&'p SmolStr, Group>>;
+
+/// The shares wanted in a lens, by bucket.
+type Shares = Vec<(SmolStr, Decimal)>;
+
+/// The mixes of every lens that a target or a project speaks of, of the projects that are in.
+pub(super) fn mixes(portfolio: &Portfolio, standings: &[Standing], included: &Group) -> Vec<Mix> {
+    let mut used = Used::new();
+    for (word, _) in &portfolio.targets {
+        used.entry(word).or_default();
+    }
+    for (project, standing) in portfolio.projects.iter().zip(standings) {
+        for (word, bucket) in &project.classes {
+            let group = used.entry(word).or_default().entry(bucket).or_default();
+            if standing.state == State::In {
+                group.add(standing.cost);
+            }
+        }
     }
     let known = LENSES.iter().map(|lens| SmolStr::new_static(lens.word));
-    let mut words: Vec<SmolStr> = known.filter(|word| own.contains(word)).collect();
-    words.extend(own.into_iter().filter(|word| lens(word).is_none()).cloned());
-    words.into_iter().map(|word| mix(portfolio, standings, total, word)).collect()
+    let mut words: Vec<SmolStr> = known.filter(|word| used.contains_key(word)).collect();
+    words.extend(used.keys().copied().filter(|word| lens(word).is_none()).cloned());
+    let targets: BTreeMap<&SmolStr, &Shares> =
+        portfolio.targets.iter().map(|(word, shares)| (word, shares)).collect();
+    let none = Shares::new();
+    let mix = |word| {
+        let buckets = used.remove(&word).unwrap_or_default();
+        let shares = targets.get(&word).copied().unwrap_or(&none);
+        mix(word, buckets, shares, included)
+    };
+    words.into_iter().map(mix).collect()
 }
 
-fn mix(portfolio: &Portfolio, standings: &[Standing], total: Money, word: SmolStr) -> Mix {
-    let has_targets =
-        portfolio.targets.iter().any(|(lens, shares)| *lens == word && !shares.is_empty());
-    let mut buckets: Vec<Bucket> = bucket_words(portfolio, &word)
+fn mix(
+    word: SmolStr,
+    mut used: BTreeMap<&SmolStr, Group>,
+    shares: &Shares,
+    included: &Group,
+) -> Mix {
+    let mut unclassified = *included;
+    for group in used.values() {
+        unclassified.take_away(group);
+    }
+    unclassified.take_share_of(included.cost);
+    let of_format = lens(&word).map(|lens| lens.buckets).unwrap_or_default();
+    let own = |bucket: &&SmolStr| !of_format.iter().any(|(word, _)| word == *bucket);
+    let mut words: Vec<SmolStr> =
+        of_format.iter().map(|(word, _)| SmolStr::new_static(word)).collect();
+    words.extend(shares.iter().map(|(bucket, _)| bucket).filter(own).cloned());
+    let targets: BTreeMap<&SmolStr, f64> =
+        shares.iter().map(|(bucket, share)| (bucket, number(*share))).collect();
+    let mut groups: Vec<(SmolStr, Group)> = Vec::new();
+    for bucket in words {
+        let group = used.remove(&bucket).unwrap_or_default();
+        groups.push((bucket, group));
+    }
+    groups.extend(used.into_iter().map(|(bucket, group)| (bucket.clone(), group)));
+    let buckets: Vec<Bucket> = groups
         .into_iter()
-        .map(|bucket| Bucket {
-            label: bucket_label(&word, &bucket),
-            target: has_targets.then(|| portfolio.target(&word, &bucket).unwrap_or(0.0)),
-            group: Group::default(),
-            word: bucket,
+        .map(|(bucket, mut group)| {
+            group.take_share_of(included.cost);
+            Bucket {
+                label: bucket_label(&word, &bucket),
+                target: (!targets.is_empty()).then(|| targets.get(&bucket).copied().unwrap_or(0.0)),
+                group,
+                word: bucket,
+            }
         })
         .collect();
-    let mut unclassified = Group::default();
-    for (project, standing) in portfolio.projects.iter().zip(standings) {
-        if standing.state != State::In {
-            continue;
-        }
-        let class = project.class(&word);
-        match buckets.iter_mut().find(|bucket| Some(&bucket.word) == class) {
-            Some(bucket) => bucket.group.add(standing.cost),
-            None => unclassified.add(standing.cost),
-        }
-    }
-    for bucket in &mut buckets {
-        bucket.group.take_share_of(total);
-    }
-    unclassified.take_share_of(total);
     Mix {
         label: lens_label(&word),
         imbalance: imbalance(&buckets, &unclassified),
@@ -98,25 +130,6 @@ fn imbalance(buckets: &[Bucket], unclassified: &Group) -> Option<f64> {
         distance += bucket.excess()?.abs();
     }
     (!buckets.is_empty()).then_some(distance / 2.0)
-}
-
-/// The buckets of a lens: the format's, then those of the targets, then those of projects.
-fn bucket_words(portfolio: &Portfolio, word: &SmolStr) -> Vec<SmolStr> {
-    let mut words: Vec<SmolStr> = lens(word)
-        .map(|lens| lens.buckets.iter().map(|(word, _)| SmolStr::new_static(word)).collect())
-        .unwrap_or_default();
-    let targets = portfolio.targets.iter().filter(|(lens, _)| lens == word);
-    for (bucket, _) in targets.flat_map(|(_, shares)| shares) {
-        if !words.contains(bucket) {
-            words.push(bucket.clone());
-        }
-    }
-    let used: BTreeSet<&SmolStr> =
-        portfolio.projects.iter().filter_map(|project| project.class(word)).collect();
-    let new: Vec<SmolStr> =
-        used.into_iter().filter(|bucket| !words.contains(bucket)).cloned().collect();
-    words.extend(new);
-    words
 }
 
 #[cfg(test)]

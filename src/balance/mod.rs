@@ -133,7 +133,7 @@ impl Balance {
             group.take_share_of(total);
         }
         balance.included.take_share_of(total);
-        balance.mixes = mix::mixes(portfolio, &balance.standings, total);
+        balance.mixes = mix::mixes(portfolio, &balance.standings, &balance.included);
         balance
     }
 

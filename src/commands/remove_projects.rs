@@ -10,5 +10,5 @@ pub(super) static REMOVE_PROJECTS: Command = Command {
     title: |_| "Remove selected projects…".into(),
     keys: &[Keys::ctrl_outside_text("Delete")],
     ready: with_selection,
-    run: |app| app.question = Some(Question::RemoveProjects(app.selection.clone())),
+    run: |app| app.question = Some(Question::RemoveProjects(app.selection.to_vec())),
 };

@@ -128,7 +128,7 @@ impl Field {
             Self::Own(own) => own,
         };
         let line = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let day = |date: Option<Date>| date.map(text::date);
+        let day = |date: Option<Date>| date.map(text::short_date);
         let person = |id: &Option<Id<Person>>| id.as_ref().map(|id| p.person_name(id).to_owned());
         let score = |score: Option<Score>| score.map(|score| score.to_string());
         let money = |amount: Option<Money>| amount.map(|amount| p.currency().digits(amount));
@@ -452,7 +452,7 @@ mod tests {
             (Own::Sponsor, "bo", "Bo Ek"),
             (Own::Budget, "1.2m", "1,200,000"),
             (Own::Value, "72.5", "72.5"),
-            (Own::End, "31/3/28", "31 March 2028"),
+            (Own::End, "31/3/28", "31 Mar 2028"),
             (Own::Tags, "hr; pay", "hr, pay"),
             (Own::Must, "must be in", "Must be in"),
             (Own::Health, "red", "Red"),

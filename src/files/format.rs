@@ -1,6 +1,8 @@
 //! The format of version 1: which keys each object has, in which order.
 
-use rust_decimal::Decimal;
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use super::json::{Json, Node};
@@ -11,7 +13,7 @@ use crate::portfolio::{
     Decision, Effort, Health, Identified, Lesson, Level, Limits, List, Measure, Milestone,
     MilestoneKind, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio, Project,
     Quarter, Rating, Role, RuleSetting, Scenario, Snapshot, Source, Stage, StatementOfWork, Step,
-    Unit, UnitKind, Unknown, Verdict, Waiver,
+    Unit, UnitKind, Verdict, Waiver,
 };
 
 /// The word that every portfolio file begins with.
@@ -20,40 +22,71 @@ pub(super) const FORMAT: &str = "evenkeel-portfolio";
 /// The version that this program writes.
 pub(super) const VERSION: i64 = 1;
 
+/// Which keys of an object were there already.
+#[derive(Default)]
+struct Seen<'k> {
+    /// The known ones, a bit for each.
+    known: u64,
+    /// The others.
+    others: HashSet<&'k str>,
+    /// After how many of the known keys the reading has come.
+    slot: usize,
+}
+
+impl<'k> Seen<'k> {
+    /// The place of a key among the known ones, counted from 1, or 0 for another key; nothing where
+    /// it was there already.
+    fn place(&mut self, key: &'k str, known: &[&str]) -> Option<usize> {
+        // Files are mostly in order, so that the key looked for is mostly one of the next.
+        let (before, after) = known.split_at_checked(self.slot).unwrap_or((known, &[]));
+        let next = after.iter().position(|known| *known == key).map(|place| place + before.len());
+        match next.or_else(|| before.iter().position(|known| *known == key)) {
+            Some(place) => {
+                let bit = 1_u64.checked_shl(u32::try_from(place).ok()?)?;
+                let is_new = self.known & bit == 0;
+                self.known |= bit;
+                self.slot = place + 1;
+                is_new.then_some(place + 1)
+            }
+            None => self.others.insert(key).then_some(0),
+        }
+    }
+}
+
 /// The keys of one object and the fields they stand for, in the order of the file.
+/// Keys with a text after them come first and always hold the same.
 /// Taking the struct apart without `..` makes a forgotten field an error of the compiler.
 macro_rules! record {
-    ($name:ident { $($field:ident $(= $key:literal)?),* $(,)? }) => {
+    ($name:ident { $($fixed:literal: $text:expr;)* $($field:ident $(= $key:literal)?),* $(,)? }) => {
         impl $name {
-            fn fill(
-                &mut self,
-                fields: &[(SmolStr, Node<'_>)],
-                reading: &mut Reading,
-                skip: &[&str],
-            ) {
+            /// The keys in the order of the file.
+            const KEYS: &[&str] = &[$($fixed,)* $(record!(@key $field $($key)?)),*];
+
+            fn fill(&mut self, fields: &[(SmolStr, Node<'_>)], reading: &mut Reading) {
                 let Self { $($field,)* unknown } = self;
-                let mut slot = 0;
-                for (i, (key, node)) in fields.iter().enumerate() {
-                    if skip.contains(&key.as_str()) {
-                        continue;
-                    }
+                let mut seen = Seen::default();
+                for (key, node) in fields {
                     reading.inside(Step::Key(key.clone()), |reading| {
-                        if fields.iter().take(i).any(|(earlier, _)| earlier == key) {
-                            reading.refuse(node, format!("the key “{key}” is there twice"));
+                        let Some(place) = seen.place(key, Self::KEYS) else {
+                            return reading.refuse(node, format!("the key “{}” is there twice", shown(key)));
+                        };
+                        let fixed: &[&str] = &[$($fixed),*];
+                        let mut at = fixed.len();
+                        if (1..=at).contains(&place) {
                             return;
                         }
-                        let mut at = 0;
                         $(
                             at += 1;
-                            if key == record!(@key $field $($key)?) {
-                                slot = at;
+                            if place == at {
                                 if let Some(value) = Shape::read(node, reading) {
                                     *$field = value;
                                 }
                                 return;
                             }
                         )*
-                        unknown.keep(slot, key.clone(), node.to_value());
+                        if let Some(value) = reading.kept(node) {
+                            unknown.keep(seen.slot, key.clone(), value);
+                        }
                     });
                 }
             }
@@ -62,6 +95,12 @@ macro_rules! record {
                 let Self { $($field,)* unknown } = self;
                 let mut slot = 0;
                 out.unknown(unknown, slot);
+                $(
+                    slot += 1;
+                    out.key($fixed);
+                    out.raw($text);
+                    out.unknown(unknown, slot);
+                )*
                 $(
                     slot += 1;
                     out.field(record!(@key $field $($key)?), $field);
@@ -74,7 +113,7 @@ macro_rules! record {
             fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
                 let fields = reading.object(node)?;
                 let mut new = Self::default();
-                new.fill(fields, reading, &[]);
+                new.fill(fields, reading);
                 Some(new)
             }
 
@@ -88,6 +127,8 @@ macro_rules! record {
 }
 
 record!(Portfolio {
+    "format": &format!("\"{FORMAT}\"");
+    "version": &VERSION.to_string();
     name,
     organisation,
     note,
@@ -179,27 +220,21 @@ pub(super) fn read_portfolio(fields: &[(SmolStr, Node<'_>)], reading: &mut Readi
     if let Some((_, node)) = fields.iter().find(|(key, _)| key == "currency")
         && let Json::Text(code) = &node.value
     {
-        reading.currency = Currency::new(code);
+        reading.set_currency(Currency::new(code));
     }
     let mut portfolio = Portfolio::default();
-    portfolio.fill(fields, reading, &["format", "version"]);
+    portfolio.fill(fields, reading);
     portfolio
 }
 
 /// Writes a portfolio as the outermost object.
 pub(super) fn write_portfolio(portfolio: &Portfolio, out: &mut Writer) {
-    out.object(|out| {
-        out.key("format");
-        out.text(FORMAT);
-        out.key("version");
-        out.raw(&VERSION.to_string());
-        portfolio.write_fields(out);
-    });
+    out.object(|out| portfolio.write_fields(out));
 }
 
 impl<T: Shape + Identified> Shape for List<T> {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
-        Vec::<T>::read(node, reading).map(|items| items.into_iter().collect())
+        Vec::<Arc<T>>::read(node, reading).map(Self::from)
     }
 
     fn write(&self, out: &mut Writer) {
@@ -208,6 +243,16 @@ impl<T: Shape + Identified> Shape for List<T> {
 
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+}
+
+impl<T: Shape> Shape for Arc<T> {
+    fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
+        T::read(node, reading).map(Self::new)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        T::write(self, out);
     }
 }
 
@@ -304,8 +349,8 @@ impl Shape for i64 {
 }
 
 impl Shape for serde_json::Value {
-    fn read(node: &Node<'_>, _: &mut Reading) -> Option<Self> {
-        Some(node.to_value())
+    fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
+        reading.kept(node)
     }
 
     fn write(&self, out: &mut Writer) {
@@ -335,17 +380,37 @@ impl<T: Shape> Shape for Vec<(SmolStr, T)> {
 }
 
 fn named<T: Shape>(fields: &[(SmolStr, Node<'_>)], reading: &mut Reading) -> Vec<(SmolStr, T)> {
-    let mut read: Vec<(SmolStr, T)> = Vec::with_capacity(fields.len());
+    keyed(fields, reading, |key| Some(key.clone()), "")
+}
+
+/// The values of an object by keys that have to be understood; one that cannot be is noted.
+fn keyed<K, T: Shape>(
+    fields: &[(SmolStr, Node<'_>)],
+    reading: &mut Reading,
+    understand: impl Fn(&SmolStr) -> Option<K>,
+    kind: &str,
+) -> Vec<(K, T)> {
+    let mut read = Vec::with_capacity(fields.len());
+    let mut seen = HashSet::with_capacity(fields.len());
     for (key, node) in fields {
         reading.inside(Step::Key(key.clone()), |reading| {
-            if read.iter().any(|(earlier, _)| earlier == key) {
-                reading.refuse(node, format!("the key “{key}” is there twice"));
-            } else if let Some(value) = T::read(node, reading) {
-                read.push((key.clone(), value));
+            if !seen.insert(key) {
+                reading.refuse(node, format!("the key “{}” is there twice", shown(key)));
+                return;
+            }
+            let value = T::read(node, reading);
+            match understand(key) {
+                Some(key) => read.extend(value.map(|value| (key, value))),
+                None => reading.refuse(node, format!("“{}” is not {kind}", shown(key))),
             }
         });
     }
     read
+}
+
+/// A key as it stands in a message, briefly.
+fn shown(key: &str) -> String {
+    crate::text::plain(&crate::text::shortened(key, 60)).into_owned()
 }
 
 impl Shape for Vec<(String, String)> {
@@ -373,14 +438,8 @@ impl Shape for ByQuarter {
         match &node.value {
             Json::Number(_) => reading.number(node).map(Self::Every),
             Json::Object(fields) => {
-                let each = named::<Decimal>(fields, reading);
-                Some(Self::Each(keyed(
-                    fields,
-                    each,
-                    reading,
-                    "a quarter like “2027-Q2”",
-                    |key| key.parse::<Quarter>().ok(),
-                )))
+                let quarter = |key: &SmolStr| key.parse::<Quarter>().ok();
+                Some(Self::Each(keyed(fields, reading, quarter, "a quarter like “2027-Q2”")))
             }
             _ => reading.expected(node, "a number, or an object by quarter,"),
         }
@@ -403,10 +462,7 @@ impl Shape for Budget {
         match &node.value {
             Json::Number(_) => Shape::read(node, reading).map(Self::Total),
             Json::Object(fields) => {
-                let each = named(fields, reading);
-                Some(Self::ByYear(keyed(fields, each, reading, "a year like “2027”", |key| {
-                    key.parse::<i16>().ok().filter(|year| (1900..=2199).contains(year))
-                })))
+                Some(Self::ByYear(keyed(fields, reading, year, "a year like “2027”")))
             }
             _ => reading.expected(node, "a number, or an object by year,"),
         }
@@ -424,56 +480,52 @@ impl Shape for Budget {
     }
 }
 
-/// The same pairs with their keys understood; a key that cannot be is noted.
-fn keyed<K, T>(
-    fields: &[(SmolStr, Node<'_>)],
-    pairs: Vec<(SmolStr, T)>,
-    reading: &mut Reading,
-    kind: &str,
-    understand: impl Fn(&str) -> Option<K>,
-) -> Vec<(K, T)> {
-    let mut read = Vec::with_capacity(pairs.len());
-    for (key, value) in pairs {
-        match understand(&key) {
-            Some(understood) => read.push((understood, value)),
-            None => {
-                if let Some((_, node)) = fields.iter().find(|(name, _)| *name == key) {
-                    reading.inside(Step::Key(key.clone()), |reading| {
-                        reading.refuse(node, format!("“{key}” is not {kind}"));
-                    });
-                }
-            }
-        }
-    }
-    read
+fn year(key: &SmolStr) -> Option<i16> {
+    let is_plain = key.len() == 4 && key.bytes().all(|b| b.is_ascii_digit());
+    key.parse().ok().filter(|year| is_plain && (1900..=2199).contains(year))
 }
 
+/// Its thresholds are named by the rule, so that every other number is one.
 impl Shape for RuleSetting {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
         let fields = reading.object(node)?;
-        let (mut new, mut unknown) = (Self::default(), Unknown::default());
+        let mut new = Self::default();
+        let mut seen = HashSet::new();
+        let mut slot = 0;
         for (key, value) in fields {
             reading.inside(Step::Key(key.clone()), |reading| match &value.value {
-                _ if key == "level" => new.level = Level::read(value, reading),
+                _ if !seen.insert(key) => {
+                    reading.refuse(value, format!("the key “{}” is there twice", shown(key)));
+                }
+                _ if key == "level" => {
+                    new.level = Level::read(value, reading);
+                    slot = slot.max(1);
+                }
                 Json::Number(_) => {
                     if let Some(threshold) = reading.number(value) {
                         new.thresholds.push((key.clone(), threshold));
+                        slot = 1 + new.thresholds.len();
                     }
                 }
-                _ => unknown.keep(0, key.clone(), value.to_value()),
+                _ => {
+                    if let Some(kept) = reading.kept(value) {
+                        new.unknown.keep(slot, key.clone(), kept);
+                    }
+                }
             });
         }
-        new.unknown = unknown;
         Some(new)
     }
 
     fn write(&self, out: &mut Writer) {
         out.object(|out| {
-            out.field("level", &self.level);
-            for (name, threshold) in &self.thresholds {
-                out.field(name, threshold);
-            }
             out.unknown(&self.unknown, 0);
+            out.field("level", &self.level);
+            out.unknown(&self.unknown, 1);
+            for (place, (name, threshold)) in self.thresholds.iter().enumerate() {
+                out.field(name, threshold);
+                out.unknown(&self.unknown, place + 2);
+            }
         });
     }
 }

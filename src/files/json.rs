@@ -1,6 +1,7 @@
 //! JSON as a tree that knows where in the text each value stands.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
 use serde_json::{Map, Number, Value};
@@ -33,7 +34,8 @@ pub(super) struct Trouble {
 
 /// Reads a text as one JSON value.
 pub(super) fn parse(text: &str) -> Result<Node<'_>, Trouble> {
-    let mut reader = Reader { text, jiter: Jiter::new(text.as_bytes()) };
+    let jiter = Jiter::new(text.as_bytes());
+    let mut reader = Reader { text, jiter, items: Vec::new(), fields: Vec::new() };
     let node = reader.value(0)?;
     reader.jiter.finish().map_err(|error| in_words(&error))?;
     Ok(node)
@@ -41,14 +43,37 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, Trouble> {
 
 /// The line and column of a byte, both counted from 1, columns in characters.
 pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
+    Lines::of(text).line_and_column(at)
+}
+
+/// Finds lines and columns of bytes that are asked for from the first to the last.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    line: usize,
+    /// Where the line begins.
+    start: usize,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of a text.
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, line: 1, start: 0 }
     }
-    let before = text.get(..at).unwrap_or("");
-    let line = before.matches('\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (line, before.get(start..).unwrap_or("").chars().count() + 1)
+
+    /// The line and column of a byte that does not stand before the one asked for last.
+    pub(super) fn line_and_column(&mut self, at: usize) -> (usize, usize) {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let passed = self.text.get(self.start..at).unwrap_or("");
+        if let Some(newline) = passed.rfind('\n') {
+            self.line += passed.matches('\n').count();
+            self.start += newline + 1;
+        }
+        let before = self.text.get(self.start..at).unwrap_or("");
+        (self.line, before.chars().count() + 1)
+    }
 }
 
 impl Node<'_> {
@@ -96,6 +121,20 @@ impl Node<'_> {
         }
     }
 
+    /// A key that is there twice in an object in here, and its second value.
+    pub(super) fn twice(&self) -> Option<(&str, &Self)> {
+        match &self.value {
+            Json::List(items) => items.iter().find_map(Self::twice),
+            Json::Object(fields) => {
+                let mut seen = HashSet::with_capacity(fields.len());
+                fields.iter().find_map(|(key, node)| {
+                    if seen.insert(key) { node.twice() } else { Some((key.as_str(), node)) }
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// The value under a key.
     pub(super) fn field(&self, key: &str) -> Option<&Self> {
         let Json::Object(fields) = &self.value else { return None };
@@ -112,6 +151,11 @@ impl Node<'_> {
 struct Reader<'t> {
     text: &'t str,
     jiter: Jiter<'t>,
+    /// The elements of lists that are still open; each takes its own away at its end, so that every
+    /// list is made once and at its size.
+    items: Vec<Node<'t>>,
+    /// The same for objects.
+    fields: Vec<(SmolStr, Node<'t>)>,
 }
 
 impl<'t> Reader<'t> {
@@ -135,10 +179,10 @@ impl<'t> Reader<'t> {
     fn string(&mut self, at: usize) -> Result<Cow<'t, str>, JiterError> {
         let decoded = self.jiter.known_str()?.len();
         let end = self.jiter.current_index();
-        // Without an escape the text between the quotes is the string itself.
+        // Every escape is longer than what it stands for, so that a text as long as what it was
+        // decoded to has none, and is the string itself.
         if decoded + 2 == end - at
             && let Some(plain) = self.text.get(at + 1..end - 1)
-            && !plain.contains('\\')
         {
             return Ok(Cow::Borrowed(plain));
         }
@@ -153,25 +197,26 @@ impl<'t> Reader<'t> {
     }
 
     fn list(&mut self, at: usize, depth: usize) -> Result<Node<'t>, Trouble> {
-        let mut items = Vec::new();
+        let first = self.items.len();
         let mut next = self.jiter.known_array().map_err(|error| in_words(&error))?;
         while next.is_some() {
-            items.push(self.value(depth + 1)?);
+            let item = self.value(depth + 1)?;
+            self.items.push(item);
             next = self.jiter.array_step().map_err(|error| in_words(&error))?;
         }
-        Ok(Node { at, value: Json::List(items) })
+        Ok(Node { at, value: Json::List(self.items.drain(first..).collect()) })
     }
 
     fn object(&mut self, at: usize, depth: usize) -> Result<Node<'t>, Trouble> {
-        let mut fields: Vec<(SmolStr, Node<'t>)> = Vec::new();
+        let first = self.fields.len();
         let mut key =
             self.jiter.known_object().map_err(|error| in_words(&error))?.map(SmolStr::new);
         while let Some(name) = key {
             let value = self.value(depth + 1)?;
-            fields.push((name, value));
+            self.fields.push((name, value));
             key = self.jiter.next_key().map_err(|error| in_words(&error))?.map(SmolStr::new);
         }
-        Ok(Node { at, value: Json::Object(fields) })
+        Ok(Node { at, value: Json::Object(self.fields.drain(first..).collect()) })
     }
 }
 
@@ -185,6 +230,7 @@ fn in_words(error: &JiterError) -> Trouble {
             JsonErrorType::TrailingCharacters => {
                 "something follows the end of the portfolio".into()
             }
+            JsonErrorType::ExpectedSomeValue => "a value is missing here".into(),
             JsonErrorType::TrailingComma => "there is a comma too many".into(),
             JsonErrorType::ControlCharacterWhileParsingString => {
                 "a text holds a bare control character".into()

@@ -14,7 +14,7 @@ pub use error::{FormatError, OpenError, Problem, SaveError};
 use std::path::Path;
 
 use crate::portfolio::{self, Place, Portfolio, Step};
-use json::{Json, Node, line_and_column};
+use json::{Json, Lines, Node, line_and_column};
 
 /// The ending of a portfolio's file name.
 pub const ENDING: &str = ".evenkeel.json";
@@ -73,7 +73,7 @@ pub fn from_text(text: &str) -> Result<Portfolio, FormatError> {
     let tree = json::parse(text).map_err(|trouble| {
         FormatError::NotJson(problem(text, trouble.at, String::new(), trouble.what))
     })?;
-    let fields = recognised(&tree)?;
+    let fields = recognised(text, &tree)?;
     let mut reading = read::Reading::default();
     let portfolio = format::read_portfolio(fields, &mut reading);
     let mut problems: Vec<(usize, String, String)> = reading
@@ -95,7 +95,13 @@ pub fn from_text(text: &str) -> Result<Portfolio, FormatError> {
         return Ok(portfolio);
     }
     problems.sort_by_key(|(at, ..)| *at);
-    let problems = problems.into_iter().map(|(at, place, what)| problem(text, at, place, what));
+    // A value that could not be read is missed later on as well; once is enough.
+    problems.dedup_by(|later, first| (later.0, &later.1) == (first.0, &first.1));
+    let mut lines = Lines::of(text);
+    let problems = problems.into_iter().map(|(at, place, what)| {
+        let (line, column) = lines.line_and_column(at);
+        Problem { line, column, place, what }
+    });
     Err(FormatError::Wrong(problems.collect()))
 }
 
@@ -126,6 +132,7 @@ impl<'t> Places<'t> {
 
 /// The fields of the outermost object, if it says that it is a portfolio of a version known here.
 fn recognised<'n, 't>(
+    text: &str,
     tree: &'n Node<'t>,
 ) -> Result<&'n [(smol_str::SmolStr, Node<'t>)], FormatError> {
     let Json::Object(fields) = &tree.value else { return Err(FormatError::NotPortfolio) };
@@ -133,14 +140,22 @@ fn recognised<'n, 't>(
     if !matches!(&format.value, Json::Text(word) if word == format::FORMAT) {
         return Err(FormatError::NotPortfolio);
     }
-    let version = match tree.field("version").map(|node| &node.value) {
-        Some(Json::Number(number)) => *number,
-        _ => return Err(FormatError::Newer { found: "unknown".into(), known: format::VERSION }),
+    let wrong = |node: &Node<'_>, what: String| {
+        Err(FormatError::Wrong(vec![problem(text, node.at, "version".into(), what)]))
     };
-    if version.parse() == Ok(format::VERSION) {
-        Ok(fields)
-    } else {
-        Err(FormatError::Newer { found: version.to_owned(), known: format::VERSION })
+    let Some(version) = tree.field("version") else {
+        return wrong(format, "the version of the format is missing".into());
+    };
+    let number: Option<i64> = match &version.value {
+        Json::Number(digits) => digits.parse().ok(),
+        _ => None,
+    };
+    match number {
+        Some(number) if (1..=format::VERSION).contains(&number) => Ok(fields),
+        Some(number) if number > format::VERSION => {
+            Err(FormatError::Newer { found: number.to_string(), known: format::VERSION })
+        }
+        _ => wrong(version, format!("{} stands where a version like 1 belongs", version.shown())),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde_json::Value;
 use smol_str::SmolStr;
 
 use super::json::{Json, Node};
-use crate::portfolio::{Currency, Id, LONGEST_TEXT, Money, Place, Step};
+use crate::portfolio::{Currency, Id, LONGEST_TEXT, Money, Place, Step, forbidden, is_id};
 
 /// A wrong value: where it stands in the text and in the portfolio, and what is wrong.
 pub(super) struct Wrong {
@@ -15,10 +16,10 @@ pub(super) struct Wrong {
 }
 
 /// Collects what is wrong while a tree is read.
-#[derive(Default)]
 pub(super) struct Reading {
     pub(super) wrong: Vec<Wrong>,
-    pub(super) currency: Currency,
+    currency: Currency,
+    decimals: u32,
     place: Place,
 }
 
@@ -36,7 +37,20 @@ pub(super) trait Shape: Sized {
     }
 }
 
+impl Default for Reading {
+    fn default() -> Self {
+        let currency = Currency::default();
+        Self { wrong: Vec::new(), decimals: currency.decimals(), currency, place: Place::default() }
+    }
+}
+
 impl Reading {
+    /// Says in which currency amounts are.
+    pub(super) fn set_currency(&mut self, currency: Currency) {
+        self.decimals = currency.decimals();
+        self.currency = currency;
+    }
+
     /// Notes that the value at a node is wrong.
     pub(super) fn refuse(&mut self, node: &Node<'_>, what: String) {
         self.wrong.push(Wrong { at: node.at, place: self.place.clone(), what });
@@ -65,6 +79,18 @@ impl Reading {
             Json::Object(fields) => Some(fields),
             _ => self.expected(node, "an object"),
         }
+    }
+
+    /// A value of a later version, for keeping; nothing where a key in it is there twice, because
+    /// only one of the two could be kept.
+    pub(super) fn kept(&mut self, node: &Node<'_>) -> Option<Value> {
+        let twice = node.twice();
+        if let Some((key, node)) = twice {
+            let key = crate::text::plain(&crate::text::shortened(key, 60)).into_owned();
+            self.refuse(node, format!("the key “{key}” is there twice"));
+            return None;
+        }
+        Some(node.to_value())
     }
 
     /// A text as written, without bounds.
@@ -112,9 +138,7 @@ impl Shape for String {
             reading.refuse(node, format!("a text is longer than {LONGEST_TEXT} characters"));
             return None;
         }
-        if text.bytes().any(|b| b < b' ' || b == 0x7f)
-            && let Some(c) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
-        {
+        if let Some(c) = forbidden(text) {
             let code = u32::from(c);
             reading.refuse(node, format!("a text holds the control character U+{code:04X}"));
             return None;
@@ -148,7 +172,7 @@ impl Shape for SmolStr {
 impl<T> Shape for Id<T> {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
         let text = reading.raw_text(node)?;
-        if text.len() > 200 || text.chars().any(char::is_control) {
+        if !is_id(text) {
             reading.refuse(node, "an id is a short text without control characters".into());
             return None;
         }
@@ -167,12 +191,16 @@ impl<T> Shape for Id<T> {
 impl Shape for Date {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
         let text = reading.raw_text(node)?;
-        let date = (text.len() == 10).then(|| text.parse::<Self>().ok()).flatten();
-        let date = date.filter(|date| crate::portfolio::is_sensible(*date));
-        if date.is_none() {
+        let date = date(text);
+        let Some(date) = date else {
             reading.refuse(node, format!("{} is not a date like “2027-03-31”", node.shown()));
+            return None;
+        };
+        if !crate::portfolio::is_sensible(date) {
+            reading.refuse(node, format!("{date} lies outside the years 1900 to 2199"));
+            return None;
         }
-        date
+        Some(date)
     }
 
     fn write(&self, out: &mut super::write::Writer) {
@@ -192,19 +220,26 @@ impl Shape for Decimal {
 
 impl Shape for Money {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
-        let amount = reading.number(node)?;
-        let decimals = reading.currency.decimals();
-        let money = Self::exact(amount, decimals);
-        if money.is_none() {
-            let code = reading.currency.code().to_owned();
-            reading.refuse(
-                node,
-                format!(
-                    "{} is not an amount in {code}, which has {} at most",
-                    node.shown(),
-                    crate::text::count(decimals as usize, "decimal")
-                ),
-            );
+        let decimals = reading.decimals;
+        let money = match &node.value {
+            // Nearly every amount is whole.
+            Json::Number(digits) if digits.len() <= 12 && !digits.contains(['.', 'e', 'E']) => {
+                let whole: i128 = digits.parse().unwrap_or(0);
+                Some(Self::minor(whole * 10_i128.pow(decimals.min(6))))
+            }
+            _ => Self::exact(reading.number(node)?, decimals),
+        };
+        if money.is_none()
+            && let Some(amount) = reading.number(node)
+        {
+            let code = reading.currency.code();
+            let most = crate::text::count(decimals as usize, "decimal");
+            let what = if amount.normalize().scale() > decimals {
+                format!("{} is not an amount in {code}, which has {most} at most", node.shown())
+            } else {
+                format!("{} is more than one amount can be", node.shown())
+            };
+            reading.refuse(node, what);
         }
         money
     }
@@ -246,10 +281,11 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for Vec<T> {
     fn read(node: &Node<'_>, reading: &mut Reading) -> Option<Self> {
         let Json::List(items) = &node.value else { return reading.expected(node, "a list") };
-        let read = items.iter().enumerate().filter_map(|(i, item)| {
-            reading.inside(Step::Item(i), |reading| T::read(item, reading))
-        });
-        Some(read.collect())
+        let mut read = Self::with_capacity(items.len());
+        for (i, item) in items.iter().enumerate() {
+            read.extend(reading.inside(Step::Item(i), |reading| T::read(item, reading)));
+        }
+        Some(read)
     }
 
     fn write(&self, out: &mut super::write::Writer) {
@@ -259,4 +295,17 @@ impl<T: Shape> Shape for Vec<T> {
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
+}
+
+/// The day that a text names as `2027-03-31`.
+fn date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut number = |digits: usize| -> Option<i16> {
+        let part = parts.next().filter(|part| part.len() == digits)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten()
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    let is_all = parts.next().is_none();
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    date.ok().filter(|_| is_all)
 }

@@ -169,9 +169,10 @@ impl Check<'_> {
                 self.in_range(key, Some(*every), Decimal::ZERO, high);
             }
             Some(ByQuarter::Each(each)) => self.at(key, |check| {
-                for (i, (quarter, figure)) in each.iter().enumerate() {
+                let mut quarters = HashSet::with_capacity(each.len());
+                for (quarter, figure) in each {
                     check.in_range(&quarter.to_string(), Some(*figure), Decimal::ZERO, high);
-                    if each.iter().take(i).any(|(earlier, _)| earlier == quarter) {
+                    if !quarters.insert(quarter) {
                         check.fault(format!("{quarter} is given twice"));
                     }
                 }
@@ -229,8 +230,13 @@ impl Check<'_> {
                     check.bucket(lens, bucket, bucket);
                     check.in_range(bucket, Some(*share), Decimal::ZERO, Decimal::ONE);
                 }
+                // Shares out of range are told above; they might add up to more than can be held.
+                let one = Decimal::ONE;
+                if shares.iter().any(|(_, share)| !(Decimal::ZERO..=one).contains(share)) {
+                    return;
+                }
                 let sum: Decimal = shares.iter().map(|(_, share)| *share).sum();
-                if !shares.is_empty() && (sum - Decimal::ONE).abs() > Decimal::new(5, 3) {
+                if !shares.is_empty() && (sum - one).abs() > Decimal::new(5, 3) {
                     check.fault(format!("the shares add up to {sum}, not to 1"));
                 }
             });
@@ -366,9 +372,17 @@ impl Check<'_> {
     }
 
     fn milestones(&mut self, milestones: &[Milestone]) {
-        let mut ids = HashSet::with_capacity(milestones.len());
+        let mut ids = HashSet::new();
+        let mut place = 0;
         self.each("milestones", milestones, |check, milestone| {
-            check.own_id(milestone.id.as_str(), ids.insert(&milestone.id));
+            // Looking at a few is quicker than remembering them.
+            let is_first = if milestones.len() <= 16 {
+                !milestones.iter().take(place).any(|earlier| earlier.id == milestone.id)
+            } else {
+                ids.insert(&milestone.id)
+            };
+            place += 1;
+            check.own_id(milestone.id.as_str(), is_first);
             check.person("owner", milestone.owner.as_ref());
         });
     }
@@ -377,6 +391,22 @@ impl Check<'_> {
 /// Whether a date lies in the years that a portfolio may name.
 pub fn is_sensible(date: Date) -> bool {
     (1900..=2199).contains(&date.year())
+}
+
+/// The first character of a text that no text may hold: a control character other than newline and
+/// tab.
+pub fn forbidden(text: &str) -> Option<char> {
+    // Only these bytes begin a control character, and hardly any text has one of them.
+    let may_be = |b: u8| b < b' ' || matches!(b, 0x7f | 0xc2);
+    if !text.bytes().any(may_be) {
+        return None;
+    }
+    text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
+}
+
+/// Whether a text can be an id: short, without control characters.
+pub fn is_id(text: &str) -> bool {
+    text.len() <= 200 && forbidden(text).is_none() && !text.contains(['\n', '\t'])
 }
 
 #[cfg(test)]

@@ -145,6 +145,12 @@ impl<T> FromIterator<T> for List<T> {
     }
 }
 
+impl<T> From<Vec<Arc<T>>> for List<T> {
+    fn from(items: Vec<Arc<T>>) -> Self {
+        Self { items: Arc::new(items), places: Arc::default() }
+    }
+}
+
 impl<'a, T> IntoIterator for &'a List<T> {
     type Item = &'a Arc<T>;
     type IntoIter = std::slice::Iter<'a, Arc<T>>;

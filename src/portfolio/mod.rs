@@ -19,7 +19,8 @@ pub use choice::{
     Verdict, bucket_label, lens, lens_label,
 };
 pub use fault::{
-    Fault, LONGEST_TEXT, MOST_PROJECTS, Place, Step, faults, is_sensible, project_faults,
+    Fault, LONGEST_TEXT, MOST_PROJECTS, Place, Step, faults, forbidden, is_id, is_sensible,
+    project_faults,
 };
 pub use id::Id;
 pub use list::{Identified, List};

@@ -37,6 +37,15 @@ pub(super) fn of_project(label: &str, detail: &str, field: &str, project: Projec
 /// Everybody of the business as sponsor, the likeliest first: people of the units that must
 /// change, then those who sponsor least.
 pub(super) fn assign_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+    sponsors(facts, finding, true)
+}
+
+/// Everybody of the business whose unit must change as sponsor, those who sponsor least first.
+pub(super) fn assign_affected_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+    sponsors(facts, finding, false)
+}
+
+fn sponsors(facts: &Facts, finding: &Finding, from_elsewhere: bool) -> Vec<Fix> {
     let Some(project) = project_of(facts, finding) else { return Vec::new() };
     let p = &facts.portfolio;
     let mut people: Vec<(bool, usize, usize, &Person)> = p
@@ -51,6 +60,7 @@ pub(super) fn assign_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
                 (!must_change, load, place, person.as_ref())
             })
         })
+        .filter(|(elsewhere, ..)| from_elsewhere || !elsewhere)
         .collect();
     people.sort_by_key(|(elsewhere, load, place, _)| (*elsewhere, *load, *place));
     let fix = |(elsewhere, load, _, person): (bool, usize, usize, &Person)| {

@@ -1,6 +1,6 @@
 //! All findings of a portfolio, in a fixed order; after an edit only what it touched is judged again.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{ALL, Case, Finding, Judge, Rule};
@@ -47,10 +47,12 @@ pub struct Group {
     pub level: Level,
     /// Its findings in the projects' order, waived ones among them.
     pub findings: Vec<Arc<Finding>>,
+    /// How many of them nobody has waived.
+    pub open: usize,
     /// How many projects its open findings are about.
     pub projects: usize,
     /// What those of them that are in cost, as part of all that is in, from 0 to 1; nothing where
-    /// no cost is known.
+    /// none of these costs is known.
     pub share: Option<f64>,
 }
 
@@ -117,39 +119,37 @@ impl Judgement {
     }
 
     fn collected(facts: &Facts, found: Vec<Arc<[Arc<Finding>]>>, whole: &[Arc<Finding>]) -> Self {
-        let mut new = Self { judged: Some(facts.clone()), ..Self::default() };
-        new.by_project = found
-            .iter()
-            .map(|findings| {
-                let mut counts = Counts::default();
-                findings.iter().for_each(|finding| counts.add(finding));
-                counts
-            })
-            .collect();
+        let mut counts = Counts::default();
+        let mut by_project = Vec::with_capacity(found.len());
+        let mut sums: Vec<Sum> = ALL.iter().map(|_| Sum::default()).collect();
+        let mut collect = |finding: &Arc<Finding>, place: Option<usize>| {
+            counts.add(finding);
+            let rule = ALL.iter().position(|rule| std::ptr::eq(*rule, finding.rule));
+            if let Some(sum) = rule.and_then(|rule| sums.get_mut(rule)) {
+                sum.add(finding, place);
+            }
+        };
+        for (place, findings) in found.iter().enumerate() {
+            let mut of_project = Counts::default();
+            for finding in findings.iter() {
+                of_project.add(finding);
+                collect(finding, Some(place));
+            }
+            by_project.push(of_project);
+        }
+        for finding in whole {
+            let project = finding.project.as_ref();
+            collect(finding, project.and_then(|id| facts.portfolio.projects.place(id)));
+        }
         let mut groups: Vec<Group> = ALL
             .iter()
-            .map(|rule| Group {
-                rule,
-                level: rule.level_in(&facts.portfolio),
-                findings: Vec::new(),
-                projects: 0,
-                share: None,
-            })
+            .zip(sums)
+            .filter(|(_, sum)| !sum.findings.is_empty())
+            .map(|(rule, sum)| sum.group(rule, facts))
             .collect();
-        for finding in found.iter().flat_map(|findings| findings.iter()).chain(whole) {
-            new.counts.add(finding);
-            let own = groups.iter_mut().find(|group| std::ptr::eq(group.rule, finding.rule));
-            if let Some(group) = own {
-                group.findings.push(Arc::clone(finding));
-            }
-        }
-        groups.retain(|group| !group.findings.is_empty());
         // Stable, so that within a level the catalogue's order stays.
         groups.sort_by_key(|group| group.level);
-        for group in &mut groups {
-            group.weigh(facts);
-        }
-        Self { groups, found, ..new }
+        Self { counts, groups, by_project, judged: Some(facts.clone()), found }
     }
 
     /// All findings: by level, then in the catalogue's order, then in the projects' order.
@@ -171,36 +171,40 @@ impl Judgement {
     }
 }
 
-impl Group {
-    /// Counts the projects of the open findings and what they cost.
-    fn weigh(&mut self, facts: &Facts) {
-        let open = self.findings.iter().filter(|finding| finding.waiver.is_none());
-        let projects: HashSet<&Id<Project>> = open.filter_map(|f| f.project.as_ref()).collect();
-        self.projects = projects.len();
-        let mut cost = Money::ZERO;
-        for standing in self
-            .findings
-            .iter()
-            .filter_map(|finding| finding.project.as_ref())
-            .filter(|project| projects.contains(project))
-            .scan(None, |last, project| {
-                // Findings of one project follow each other: count its cost once.
-                let is_new = last.replace(project) != Some(project);
-                Some(is_new.then(|| facts.standing(project)).flatten())
-            })
-            .flatten()
-        {
-            if standing.state == State::In {
-                cost = cost + standing.cost.unwrap_or_default();
-            }
+/// The findings of one rule while they are collected, and the places of the projects that its open
+/// findings are about.
+#[derive(Default)]
+struct Sum {
+    findings: Vec<Arc<Finding>>,
+    open: usize,
+    projects: BTreeSet<usize>,
+}
+
+impl Sum {
+    fn add(&mut self, finding: &Arc<Finding>, place: Option<usize>) {
+        if finding.waiver.is_none() {
+            self.open += 1;
+            self.projects.extend(place);
         }
-        self.share =
-            (self.projects > 0).then(|| cost.share_of(facts.balance.included.cost)).flatten();
+        self.findings.push(Arc::clone(finding));
     }
 
-    /// How many of the findings nobody has waived.
-    pub fn open(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.waiver.is_none()).count()
+    fn group(self, rule: &'static Rule, facts: &Facts) -> Group {
+        let standings =
+            self.projects.iter().filter_map(|place| facts.balance.standings.get(*place));
+        let included = standings.filter(|standing| standing.state == State::In);
+        let costs: Vec<Option<Money>> = included.map(|standing| standing.cost).collect();
+        let is_known = costs.is_empty() || costs.iter().any(Option::is_some);
+        let cost: Money = costs.into_iter().flatten().sum();
+        let share = cost.share_of(facts.balance.included.cost);
+        Group {
+            rule,
+            level: rule.level_in(&facts.portfolio),
+            findings: self.findings,
+            open: self.open,
+            projects: self.projects.len(),
+            share: share.filter(|_| is_known && !self.projects.is_empty()),
+        }
     }
 }
 

@@ -50,7 +50,7 @@ rule! {
                 let label = format!("{} must change too", unit.name);
                 fixes.push(fix::of_project(&label, "Adds the sponsor's unit", "units", with));
             }
-            fixes.extend(fix::assign_sponsor(facts, finding));
+            fixes.extend(fix::assign_affected_sponsor(facts, finding));
             fixes
         },
     }

@@ -23,9 +23,9 @@ pub fn date(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date.month()), date.year())
 }
 
-/// A date where room is scarce: `10 May 27`.
+/// A date where room is scarce: `7 Dec 2026`.
 pub fn short_date(date: Date) -> String {
-    format!("{} {:.3} {:02}", date.day(), month(date.month()), date.year() % 100)
+    format!("{} {:.3} {}", date.day(), month(date.month()), date.year())
 }
 
 /// Month and year: `May 2027`.
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn dates_read_like_words() {
         assert_eq!(date(day(2027, 5, 10)), "10 May 2027");
-        assert_eq!(short_date(day(2027, 9, 1)), "1 Sep 27");
+        assert_eq!(short_date(day(2027, 9, 1)), "1 Sep 2027");
         assert_eq!(month_year(day(2027, 9, 1)), "September 2027");
     }
 }

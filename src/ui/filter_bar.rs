@@ -29,8 +29,7 @@ pub(super) fn filter_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
             response.request_focus();
         }
         if !filter.is_off() {
-            let shown = filter.places(document).len();
-            let text = format!("{shown} shown");
+            let text = format!("{} shown", desk.shown.len());
             ui.label(theme::note(ui, text));
             if ui.button("Show all").clicked() {
                 filter = Filter { sort: filter.sort.clone(), ..Filter::default() };

@@ -35,7 +35,7 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
             let sort = app.filter.sort.clone();
             app.filter = crate::app::Filter { sort, ..crate::app::Filter::default() };
         } else if app.selection.len() > 1 {
-            app.selection.drain(..app.selection.len() - 1);
+            app.selection = app.selection.last().cloned().into_iter().collect();
         }
     }
 }

@@ -52,6 +52,8 @@ pub(super) enum Request {
 pub(super) struct Desk<'a> {
     /// The app, to read.
     pub(super) app: &'a App,
+    /// The places of the projects that the filter shows, in the portfolio's order.
+    pub(super) shown: &'a [usize],
     /// What is asked for.
     pub(super) requests: &'a mut Vec<Request>,
     /// The field that is to be shown and focused, until it is drawn.

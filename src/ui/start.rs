@@ -74,13 +74,12 @@ fn recent_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
 /// A thing to click with what it is below it.
 fn entry_ui(ui: &mut Ui, title: &str, about: &str) -> egui::Response {
     let accent = theme::colours(ui).accent;
+    ui.spacing_mut().item_spacing.y = 0.0;
     let text = RichText::new(title).color(accent).size(theme::STRONG);
     let button = ui.add(egui::Button::new(text).frame_when_inactive(false)).accessible_name(title);
-    ui.horizontal(|ui| {
-        ui.add_space(8.0);
-        let about = theme::note(ui, crate::text::plain(about).into_owned());
-        ui.add(egui::Label::new(about).truncate());
-    });
-    ui.add_space(6.0);
+    let about = theme::note(ui, crate::text::plain(about).into_owned());
+    egui::Frame::new()
+        .inner_margin(egui::Margin { left: 8, right: 0, top: 0, bottom: 10 })
+        .show(ui, |ui| ui.add(egui::Label::new(about).wrap()));
     button
 }

@@ -117,6 +117,7 @@ pub(super) fn install(ctx: &egui::Context) {
         style.spacing.text_edit_width = 160.0;
         style.spacing.scroll.floating = false;
         style.spacing.scroll.bar_width = 8.0;
+        style.spacing.scroll.foreground_color = false;
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = 0.3;
     });

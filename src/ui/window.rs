@@ -9,13 +9,15 @@ use super::{
     bar, dialogs, filter_bar, grid, headline, importing, inspector, keyboard, picker, start, theme,
     views,
 };
-use crate::app::{App, Document, Notice, Question, ThemeChoice, View};
+use crate::app::{App, Document, Filter, Notice, Question, SortBy, ThemeChoice, View};
 
 /// The window.
 pub struct Window {
     app: App,
     requests: Vec<Request>,
     reveal: Option<String>,
+    shown: Vec<usize>,
+    shown_key: Option<(u64, Filter)>,
     grid: grid::GridState,
     findings: views::findings::FindingsState,
     dialogs: dialogs::DialogState,
@@ -35,6 +37,8 @@ impl Window {
             app,
             requests: Vec::new(),
             reveal: None,
+            shown: Vec::new(),
+            shown_key: None,
             grid: grid::GridState::default(),
             findings: views::findings::FindingsState::default(),
             dialogs: dialogs::DialogState::default(),
@@ -67,6 +71,7 @@ impl Window {
         if let Some(field) = self.app.reveal.take() {
             self.reveal = Some(field);
         }
+        self.follow_filter();
         self.draw_ui(ui);
         self.end_bursts(ui);
         for request in std::mem::take(&mut self.requests) {
@@ -78,8 +83,12 @@ impl Window {
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
-        let mut desk =
-            Desk { app: &self.app, requests: &mut self.requests, reveal: &mut self.reveal };
+        let mut desk = Desk {
+            app: &self.app,
+            shown: &self.shown,
+            requests: &mut self.requests,
+            reveal: &mut self.reveal,
+        };
         if let Some(import) = &desk.app.importing {
             bar::notices_ui(&mut desk, ui);
             importing::importing_ui(&mut desk, import, ui);
@@ -146,6 +155,18 @@ impl Window {
         }
     }
 
+    /// Filters again where the portfolio or the filter changed.
+    fn follow_filter(&mut self) {
+        let Some(document) = &self.app.document else { return };
+        // The order is the grid's own affair.
+        let filter = Filter { sort: SortBy::default(), ..self.app.filter.clone() };
+        let key = (document.revision, filter);
+        if self.shown_key.as_ref() != Some(&key) {
+            self.shown = key.1.places(document);
+            self.shown_key = Some(key);
+        }
+    }
+
     fn follow_settings(&mut self, ui: &Ui) {
         let settings = &mut self.app.settings;
         let look = (settings.theme, settings.zoom);
@@ -199,7 +220,7 @@ fn carry_out(app: &mut App, request: Request) {
         }
         Request::Command(name) => crate::commands::run(app, name),
         Request::Select(projects) => {
-            app.selection = projects;
+            app.selection = projects.into();
             app.focus = crate::app::Focus::Selection;
         }
         Request::Focus(focus) => {

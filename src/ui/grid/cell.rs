@@ -190,6 +190,9 @@ fn set(
         }
         let mut new = Project::clone(target);
         field.set(p, &mut new, typed, today)?;
+        if let Some(fault) = crate::portfolio::project_faults(p, &new).into_iter().next() {
+            return Err(fault.what);
+        }
         if new != ***target {
             edits.push(Edit::PutProject(Arc::new(new)));
         }

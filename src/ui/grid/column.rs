@@ -29,7 +29,7 @@ pub(in crate::ui) enum Column {
 
 /// The columns shown where nobody chose any.
 const USUAL: [&str; 11] = [
-    "findings", "name", "stage", "sponsor", "owner", "value", "risk", "cost", "ambition", "end",
+    "findings", "name", "stage", "sponsor", "value", "risk", "cost", "ambition", "end", "owner",
     "next",
 ];
 
@@ -129,15 +129,15 @@ impl Column {
     pub(super) fn width(&self) -> f32 {
         match self {
             Self::Findings => 34.0,
-            Self::Cost => 72.0,
+            Self::Cost => 58.0,
             Self::Objectives => 160.0,
-            Self::Next => 150.0,
+            Self::Next => 170.0,
             Self::Field(field) => match field.kind() {
-                Kind::Score => 44.0,
-                Kind::Date => 78.0,
-                Kind::Person => 130.0,
-                Kind::Word | Kind::Money => 84.0,
-                Kind::Line if self.is_name() => 240.0,
+                Kind::Score => 38.0,
+                Kind::Date => 82.0,
+                Kind::Person => 112.0,
+                Kind::Word | Kind::Money => 76.0,
+                Kind::Line if self.is_name() => 200.0,
                 Kind::Line | Kind::Lines => 160.0,
             },
         }

@@ -18,7 +18,6 @@ pub(super) use column::Column;
 const ROW: f32 = 26.0;
 
 /// What the grid remembers from frame to frame.
-#[derive(Default)]
 pub(super) struct GridState {
     /// The order of the rows, kept until the portfolio, the filter or the columns change.
     order: Vec<usize>,
@@ -35,12 +34,27 @@ pub(super) struct GridState {
     seen: Option<Id<Project>>,
 }
 
+impl Default for GridState {
+    /// The cursor begins in the column of the names.
+    fn default() -> Self {
+        Self {
+            order: Vec::new(),
+            order_key: None,
+            column: 1,
+            editing: None,
+            anchor: None,
+            follows: false,
+            seen: None,
+        }
+    }
+}
+
 impl GridState {
     /// The places of the rows in the portfolio, in the order in which they are shown.
-    fn order(&mut self, document: &Document, filter: &Filter) -> &[usize] {
+    fn order(&mut self, document: &Document, filter: &Filter, shown: &[usize]) -> &[usize] {
         let key = (document.revision, filter.clone());
         if self.order_key.as_ref() != Some(&key) {
-            self.order = filter.places(document);
+            self.order = shown.to_vec();
             if let Some(column) = filter.sort.column.and_then(|name| Column::named(document, name))
             {
                 column.sort(document, &mut self.order, filter.sort.is_descending);
@@ -56,7 +70,7 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     let columns = Column::chosen(document, &desk.app.settings.columns);
     state.column = state.column.min(columns.len().saturating_sub(1));
-    let order = state.order(document, &desk.app.filter).to_vec();
+    let order = state.order(document, &desk.app.filter, desk.shown).to_vec();
     paste_ui(desk, state, ui);
     if order.is_empty() {
         empty_ui(desk, ui, document);
@@ -69,16 +83,14 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
         state.seen.clone_from(&cursor);
     }
     keys_ui(desk, state, ui, document, &columns, &order);
-    let row_of_cursor = cursor.as_ref().and_then(|id| {
-        order.iter().position(|place| projects.at(*place).is_some_and(|project| project.id == *id))
-    });
-    let name_width = 240.0;
+    let row_of_cursor = cursor.as_ref().and_then(|id| row_of(document, &order, id));
+    let name_width = 200.0;
     let others: f32 = columns.iter().map(|column| column.width() + 8.0).sum();
     egui::ScrollArea::horizontal().id_salt("grid across").auto_shrink([false, false]).show(
         ui,
         |ui| {
             let room = ui.available_width();
-            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().item_spacing = egui::vec2(8.0, 0.0);
             let mut table = TableBuilder::new(ui)
                 .id_salt("grid")
                 .sense(Sense::click())
@@ -178,7 +190,7 @@ fn row_ui(
             column.cell_ui(ui, document, place, project);
             if has_cursor {
                 let stroke = egui::Stroke::new(1.5, theme::colours(ui).accent);
-                let rect = ui.max_rect().expand2(egui::vec2(3.0, 1.0));
+                let rect = ui.max_rect();
                 ui.painter().rect_stroke(rect, 2, stroke, egui::StrokeKind::Inside);
             }
         });
@@ -217,14 +229,12 @@ fn select(
     modifiers: Modifiers,
 ) {
     let id = project.id.clone();
-    let mut selection = desk.app.selection.clone();
+    let mut selection = desk.app.selection.to_vec();
     if modifiers.shift {
         let projects = &document.portfolio().projects;
-        let row_of = |id: &Id<Project>| {
-            order.iter().position(|at| projects.at(*at).is_some_and(|project| project.id == *id))
-        };
-        let anchor = state.anchor.as_ref().or(desk.app.selection.last()).and_then(&row_of);
-        if let (Some(a), Some(b)) = (anchor, row_of(&id)) {
+        let anchor = state.anchor.as_ref().or(desk.app.selection.last());
+        let anchor = anchor.and_then(|anchor| row_of(document, order, anchor));
+        if let (Some(a), Some(b)) = (anchor, row_of(document, order, &id)) {
             let range = order.get(a.min(b)..=a.max(b)).unwrap_or_default();
             selection =
                 range.iter().filter_map(|at| projects.at(*at)).map(|p| p.id.clone()).collect();
@@ -246,6 +256,12 @@ fn select(
     desk.ask(Request::Select(selection));
 }
 
+/// The row of a project, where it is shown.
+fn row_of(document: &Document, order: &[usize], project: &Id<Project>) -> Option<usize> {
+    let place = document.portfolio().projects.place(project)?;
+    order.iter().position(|other| *other == place)
+}
+
 /// Moving, editing and selecting with the keyboard alone.
 fn keys_ui(
     desk: &mut Desk<'_>,
@@ -259,9 +275,7 @@ fn keys_ui(
         return;
     }
     let projects = &document.portfolio().projects;
-    let here = desk.app.selection.last().and_then(|id| {
-        order.iter().position(|at| projects.at(*at).is_some_and(|project| project.id == *id))
-    });
+    let here = desk.app.selection.last().and_then(|id| row_of(document, order, id));
     let page = 20;
     let last = order.len().saturating_sub(1);
     let mut typed = None;

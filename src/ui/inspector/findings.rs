@@ -23,14 +23,19 @@ pub(super) fn findings_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         |ui| {
             ui.set_width(ui.available_width());
             for finding in findings {
-                finding_ui(desk, ui, finding);
+                finding_ui(desk, ui, finding, true);
             }
         },
     );
 }
 
-/// One finding: its sign, its message, the way to its fix and to its explanation.
-pub(in crate::ui) fn finding_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<Finding>) {
+/// One finding: its sign, its message, the way to its fix and, where asked, to its explanation.
+pub(in crate::ui) fn finding_ui(
+    desk: &mut Desk<'_>,
+    ui: &mut Ui,
+    finding: &Arc<Finding>,
+    explains: bool,
+) {
     let colour = theme::level_colour(ui, finding.level);
     let soft = theme::colours(ui).soft;
     ui.horizontal_top(|ui| {
@@ -42,13 +47,20 @@ pub(in crate::ui) fn finding_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<
                 ui.label(text).on_hover_text(format!("Waived: {}", waiver.reason));
                 return;
             }
-            ui.label(text);
-            ui.horizontal(|ui| {
-                fix_ui(desk, ui, finding);
-                if ui.link(egui::RichText::new("why?").size(theme::NOTE)).clicked() {
-                    desk.ask(Request::Ask(Question::Rule(finding.rule.name)));
-                }
-            });
+            if explains {
+                ui.label(text);
+                ui.horizontal(|ui| {
+                    fix_ui(desk, ui, finding);
+                    if ui.link(egui::RichText::new("why?").size(theme::NOTE)).clicked() {
+                        desk.ask(Request::Ask(Question::Rule(finding.rule.name)));
+                    }
+                });
+            } else {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(text);
+                    fix_ui(desk, ui, finding);
+                });
+            }
         });
     });
 }
@@ -57,7 +69,7 @@ pub(in crate::ui) fn finding_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<
 pub(in crate::ui) fn fix_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<Finding>) {
     let Some(document) = desk.document() else { return };
     let size = theme::NOTE;
-    let link = ui.link(egui::RichText::new("→ put it right").size(size));
+    let link = ui.link(egui::RichText::new("→ fix").size(size));
     let name = format!("Put right: {}", finding.message);
     let link = link.accessible_name(name);
     let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&link));

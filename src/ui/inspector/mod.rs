@@ -160,6 +160,14 @@ fn change_with(
     desk.change(Change::new(format!("change {label} of {name}"), Edit::All(edits)));
 }
 
+/// Whether a project can stand as it is; if not, why.
+fn checked(p: &Portfolio, project: &Project) -> Result<(), String> {
+    match crate::portfolio::project_faults(p, project).into_iter().next() {
+        None => Ok(()),
+        Some(fault) => Err(fault.what),
+    }
+}
+
 /// A small button that takes an entry out of a list.
 fn remove_button_ui(ui: &mut Ui, what: &str) -> bool {
     let soft = theme::colours(ui).soft;

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::project::parsed_ui;
-use super::{field_id, remove_button_ui, reveal, step};
+use super::{checked, field_id, remove_button_ui, reveal, step};
 use crate::balance::Spend;
 use crate::edit::field::{self, Own};
 use crate::portfolio::{Cost, Money, Project};
@@ -17,18 +17,21 @@ pub(super) fn money_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     let p = document.portfolio();
     let currency = p.currency();
     if !project.costs.is_empty() {
-        let cell = ((ui.available_width() - 44.0 - 24.0 - 4.0 * 6.0) / 3.0).clamp(56.0, 120.0);
-        egui::Grid::new(("costs", project.id.as_str())).spacing([6.0, 4.0]).show(ui, |ui| {
-            for head in ["Year", "Systems", "People", "Other"] {
+        let cell = ((ui.available_width() - 46.0 - 20.0 - 4.0 * 6.0) / 3.0).clamp(56.0, 120.0);
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.horizontal(|ui| {
+            for (head, width) in
+                [("Year", 46.0), ("Systems", cell), ("People", cell), ("Other", cell)]
+            {
                 let text = theme::note(ui, head);
-                ui.label(text);
-            }
-            ui.end_row();
-            for (place, cost) in project.costs.iter().enumerate() {
-                cost_ui(desk, ui, project, (place, cost, cell));
-                ui.end_row();
+                let (rect, _) =
+                    ui.allocate_exact_size(egui::vec2(width, 16.0), egui::Sense::hover());
+                ui.place(rect, egui::Label::new(text));
             }
         });
+        for (place, cost) in project.costs.iter().enumerate() {
+            ui.horizontal_top(|ui| cost_ui(desk, ui, project, (place, cost, cell)));
+        }
         let spend = Spend::of(project);
         let total = project.cost().unwrap_or_default();
         let people = spend.people_share().map_or_else(String::new, |share| {
@@ -72,7 +75,7 @@ fn cost_ui(
     let key = |column: &str| format!("cost {place} {column}");
     let id = field_id(project.id.as_str(), &key("year"));
     let name = format!("Year of cost {}", place + 1);
-    let (_, year) = typed_ui(ui, id, &name, &cost.year.to_string(), "", 40.0, |typed| {
+    let (_, year) = typed_ui(ui, id, &name, &cost.year.to_string(), "", 46.0, |typed| {
         let year: Option<i16> = typed.parse().ok();
         year.filter(|year| (1900..=2199).contains(year))
             .ok_or_else(|| format!("“{typed}” is not a year"))
@@ -92,22 +95,30 @@ fn cost_ui(
         let shown = amount.map(|amount| currency.digits(amount)).unwrap_or_default();
         let (_, set) = ui
             .vertical(|ui| {
-                typed_ui(ui, id, &name, &shown, "–", width, |typed| field::amount(p, typed))
+                typed_ui(ui, id, &name, &shown, "–", width, |typed| {
+                    let amount = field::amount(p, typed)?;
+                    let mut new = project.clone();
+                    set_amount(&mut new, place, column, amount);
+                    checked(p, &new).map(|()| amount)
+                })
             })
             .inner;
         if let Some(amount) = set {
-            step(desk, project, "change costs", |new| {
-                if let Some(cost) = new.costs.get_mut(place) {
-                    match column {
-                        "systems" => cost.systems = amount,
-                        "people" => cost.people = amount,
-                        _ => cost.other = amount,
-                    }
-                }
-            });
+            step(desk, project, "change costs", |new| set_amount(new, place, column, amount));
         }
     }
     if remove_button_ui(ui, &format!("costs of {}", cost.year)) {
         step(desk, project, "remove a year of costs", |new| drop(new.costs.remove(place)));
+    }
+}
+
+/// Sets one amount of one year.
+fn set_amount(project: &mut Project, place: usize, column: &str, amount: Option<Money>) {
+    if let Some(cost) = project.costs.get_mut(place) {
+        match column {
+            "systems" => cost.systems = amount,
+            "people" => cost.people = amount,
+            _ => cost.other = amount,
+        }
     }
 }

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::{
-    benefits, change, dependencies, field_id, findings, labels, links, milestones, money, reveal,
-    step, who, word_pick_ui,
+    benefits, change, checked, dependencies, field_id, findings, labels, links, milestones, money,
+    reveal, step, who, word_pick_ui,
 };
 use crate::edit::field::{Field, Own};
 use crate::portfolio::{Choice as _, Project, Stage};
@@ -148,7 +148,8 @@ pub(super) fn parsed_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own
         let (response, set) =
             typed_ui(ui, id, own.title(), &shown, "–", width.min(160.0), |typed| {
                 let mut new = project.clone();
-                field.set(p, &mut new, typed, today).map(|()| new)
+                field.set(p, &mut new, typed, today)?;
+                checked(p, &new).map(|()| new)
             });
         reveal(desk, own.name(), &response);
         if let Some(new) = set {

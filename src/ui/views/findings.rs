@@ -93,11 +93,11 @@ fn group_ui(
     for finding in group.findings.iter().take(most) {
         ui.horizontal_top(|ui| {
             ui.add_space(20.0);
-            ui.allocate_ui(egui::vec2(210.0, 20.0), |ui| {
-                ui.set_min_width(210.0);
-                cause_ui(desk, ui, document, finding);
-            });
-            finding_ui(desk, ui, finding);
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(220.0, 20.0), egui::Sense::hover());
+            let mut left = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+            left.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+            cause_ui(desk, &mut left, document, finding);
+            finding_ui(desk, ui, finding, false);
         });
     }
     let rest = group.findings.len().saturating_sub(FIRST);
@@ -114,7 +114,7 @@ fn group_ui(
 
 /// How much a group weighs: projects and their share of spend.
 fn weight(group: &Group) -> String {
-    let open = group.open();
+    let open = group.open;
     let mut parts = Vec::new();
     if group.projects > 0 {
         parts.push(count(group.projects, "project"));
@@ -149,7 +149,7 @@ fn cause_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, finding: &Arc
         _ => ("The whole portfolio".into(), vec![Request::Show(View::Mix)]),
     };
     let name = crate::text::plain(&name).into_owned();
-    let link = ui.add(egui::Link::new(crate::text::shortened(&name, 34).into_owned()));
+    let link = ui.add(egui::Link::new(name.as_str()));
     if link.on_hover_text(&name).clicked() {
         desk.requests.extend(requests);
     }

@@ -13,7 +13,7 @@ pub(in crate::ui) fn people_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     ui.label(theme::strong("People and units", theme::TITLE));
     ui.add_space(4.0);
-    let width = (ui.available_width() * 0.38).clamp(220.0, 420.0);
+    let width = (ui.available_width() * 0.36).clamp(220.0, 380.0);
     ui.horizontal_top(|ui| {
         let height = ui.available_height();
         ui.allocate_ui(egui::vec2(width, height), |ui| {
@@ -96,11 +96,11 @@ fn list_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
     TableBuilder::new(ui)
         .id_salt("people")
         .sense(egui::Sense::click())
-        .column(Column::initial(150.0).at_least(100.0).clip(true).resizable(true))
-        .column(Column::remainder().at_least(120.0).clip(true))
-        .column(Column::initial(130.0).clip(true))
-        .column(Column::exact(66.0))
-        .column(Column::exact(52.0))
+        .column(Column::initial(132.0).at_least(100.0).clip(true).resizable(true))
+        .column(Column::remainder().at_least(90.0).clip(true))
+        .column(Column::initial(104.0).clip(true))
+        .column(Column::exact(54.0))
+        .column(Column::exact(36.0))
         .header(22.0, |mut row| {
             for head in ["Name", "Title", "Unit", "Sponsors", "Owns"] {
                 row.col(|ui| {

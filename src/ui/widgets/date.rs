@@ -14,12 +14,12 @@ pub(in crate::ui) fn date_ui(
     date: Option<Date>,
     today: Date,
 ) -> Option<Option<Date>> {
-    let shown = date.map(crate::text::date).unwrap_or_default();
+    let shown = date.map(crate::text::short_date).unwrap_or_default();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let (_, typed) = ui
             .vertical(|ui| {
-                typed_ui(ui, id, name, &shown, "–", 116.0, |typed| field::day(typed, today))
+                typed_ui(ui, id, name, &shown, "–", 96.0, |typed| field::day(typed, today))
             })
             .inner;
         let mut picked = date.unwrap_or(today);

@@ -42,14 +42,20 @@ pub(in crate::ui) fn pick_ui(
     let colours = theme::colours(ui);
     let text = match shown {
         Some(text) => egui::RichText::new(crate::text::plain(text).into_owned()),
+        None if name.starts_with("Add") || name.starts_with("Link") => {
+            egui::RichText::new(format!("{name}…")).color(colours.soft)
+        }
         None => egui::RichText::new("–").color(colours.soft),
     };
     let button = ui.push_id(id, |ui| {
         let atoms = (text, egui::Atom::grow(), egui::RichText::new("▾").color(colours.soft));
         ui.add(Button::new(atoms).truncate().min_size(egui::vec2(width, 24.0)).fill(colours.paper))
     });
-    let value = shown.unwrap_or("nobody yet");
-    let button = button.inner.accessible_name(format!("{name}: {value}"));
+    let label = match shown {
+        Some(value) => format!("{name}: {value}"),
+        None => name.to_owned(),
+    };
+    let button = button.inner.accessible_name(label);
     let by_arrow = button.has_focus()
         && !Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button))
         && ui.input(|input| input.key_pressed(Key::ArrowDown));

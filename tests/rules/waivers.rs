@@ -1,0 +1,55 @@
+//! What a waiver covers, and for how long.
+
+use evenkeel::portfolio::Waiver;
+use evenkeel::rules::Judgement;
+use jiff::ToSpan as _;
+
+use crate::support::{Plan, TODAY, sound, sound_project, waiver};
+
+/// Two projects, `p` and `q`, that nobody owns.
+fn unowned() -> Plan {
+    let q = sound_project("q");
+    sound().project(q).where_project("p", |p| p.owner = None).where_project("q", |q| q.owner = None)
+}
+
+/// How many findings are open and how many are waived.
+fn told(plan: Plan, waiver: Waiver) -> (usize, usize) {
+    let facts = plan.where_portfolio(|p| p.waivers.push(waiver)).facts();
+    let counts = Judgement::of(&facts).counts;
+    (counts.open(), counts.waived)
+}
+
+#[test]
+fn a_waiver_covers_its_rule_and_its_project() {
+    assert_eq!(told(unowned(), waiver("missing-owner", Some("p"), None)), (1, 1));
+    assert_eq!(told(unowned(), waiver("missing-owner", None, None)), (0, 2));
+    assert_eq!(told(unowned(), waiver("missing-sponsor", None, None)), (2, 0));
+}
+
+#[test]
+fn a_waiver_holds_until_its_day_is_over() {
+    let until = |day| waiver("missing-owner", None, Some(day));
+    assert_eq!(told(unowned(), until(TODAY)), (0, 2));
+    assert_eq!(told(unowned(), until(TODAY.checked_sub(1.day()).unwrap())), (2, 0));
+}
+
+#[test]
+fn a_waiver_of_a_person_covers_nobody_else() {
+    let overloaded = || {
+        let more = |plan: Plan, id: String| plan.project(sound_project(&id));
+        (0..3).map(|n| format!("q{n}")).fold(sound(), more)
+    };
+    let of = |person: &str| Waiver {
+        person: Some(person.into()),
+        ..waiver("sponsor-overloaded", None, None)
+    };
+    let owners = |plan: Plan| {
+        plan.where_portfolio(|p| {
+            p.projects.replace_each(|project| {
+                Some(evenkeel::portfolio::Project { owner: Some("ivy".into()), ..project.clone() })
+            });
+        })
+    };
+    assert_eq!(told(owners(overloaded()), of("ann")), (0, 1));
+    assert_eq!(told(owners(overloaded()), of("bob")), (1, 0));
+}
