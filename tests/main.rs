@@ -29,3 +29,4 @@ mod imports;
 mod messages;
 mod rules;
 mod samples;
+mod window_import;

@@ -1,11 +1,11 @@
 //! The chart in view as it is shown, and as a file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{App, Done, Notice, PathFor, Question, ThemeChoice};
+use super::{App, Done, Notice, ThemeChoice};
 use crate::charts::{self, Options, Size, Theme};
-use crate::files::{self, SaveError, disk};
+use crate::files::{SaveError, disk};
 use crate::{export, portfolio};
 
 impl App {
@@ -53,75 +53,8 @@ impl App {
             Done::Written { path, result: written.map(drop) }
         });
     }
-
-    /// Goes on with a path that was typed here, where nobody asked yet whether to replace a file.
-    pub fn typed(&mut self, purpose: PathFor, path: PathBuf) {
-        let path = with_its_ending(purpose, path);
-        if writes(purpose) && disk::exists(&path) {
-            self.question = Some(Question::Replace { purpose, path });
-        } else {
-            self.replace(purpose, path);
-        }
-    }
-
-    /// Goes on with a path that the system's dialog gave, which asked for the name it showed.
-    pub fn picked(&mut self, purpose: PathFor, path: PathBuf) {
-        if with_its_ending(purpose, path.clone()) == path {
-            self.replace(purpose, path);
-        } else {
-            self.typed(purpose, path);
-        }
-    }
-
-    /// Goes on with a path; where something is written, it replaces what is there.
-    pub fn replace(&mut self, purpose: PathFor, path: PathBuf) {
-        match purpose {
-            PathFor::Open => self.open(path),
-            PathFor::Import => self.question = Some(Question::Import(path)),
-            PathFor::SaveAs => self.save_to(path, false),
-            PathFor::ExportSvg | PathFor::ExportPng => self.export(path),
-        }
-    }
 }
 
 fn said(error: &SaveError) -> String {
     format!("{error}. {}", error.advice())
-}
-
-fn writes(purpose: PathFor) -> bool {
-    !matches!(purpose, PathFor::Open | PathFor::Import)
-}
-
-/// The path with the ending of its purpose, unless it has one that will do.
-fn with_its_ending(purpose: PathFor, path: PathBuf) -> PathBuf {
-    let (ending, enough) = match purpose {
-        PathFor::Open | PathFor::Import => return path,
-        PathFor::SaveAs => (files::ENDING, ".json"),
-        PathFor::ExportSvg => (".svg", ".svg"),
-        PathFor::ExportPng => (".png", ".png"),
-    };
-    if ends_with(&path, enough) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(ending);
-    name.into()
-}
-
-fn ends_with(path: &Path, ending: &str) -> bool {
-    path.to_string_lossy().to_lowercase().ends_with(ending)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_get_the_ending_of_what_they_are() {
-        let named = |purpose, path: &str| with_its_ending(purpose, path.into());
-        assert_eq!(named(PathFor::ExportSvg, "a/b"), Path::new("a/b.svg"));
-        assert_eq!(named(PathFor::ExportPng, "a/b.PNG"), Path::new("a/b.PNG"));
-        assert_eq!(named(PathFor::SaveAs, "b.json"), Path::new("b.json"));
-        assert_eq!(named(PathFor::Open, "b"), Path::new("b"));
-    }
 }

@@ -18,6 +18,10 @@ pub enum PathFor {
     SaveAs,
     /// Importing another program's file.
     Import,
+    /// Keeping what the columns of a list mean.
+    SaveMapping,
+    /// Taking up what was kept about the columns of a list.
+    LoadMapping,
     /// Exporting the chart in view as SVG.
     ExportSvg,
     /// Exporting the chart in view as PNG.
@@ -48,6 +52,38 @@ pub enum Done {
         path: PathBuf,
         /// How it went, in words.
         result: Result<(), String>,
+    },
+    /// A list was read for an import.
+    Listed {
+        /// The import.
+        number: u64,
+        /// The file; nothing where the list was pasted.
+        path: Option<PathBuf>,
+        /// The list and its guessed mapping.
+        result: Box<super::Read>,
+    },
+    /// It is known what an import would make.
+    Made {
+        /// The import.
+        number: u64,
+        /// For which of its changes.
+        wanted: u64,
+        /// What it would make.
+        made: Box<super::Made>,
+    },
+    /// A mapping was kept.
+    MappingSaved {
+        /// The file.
+        path: PathBuf,
+        /// How it went.
+        result: Box<Result<(), SaveError>>,
+    },
+    /// A kept mapping was read.
+    MappingRead {
+        /// The file.
+        path: PathBuf,
+        /// What it holds.
+        result: Box<Result<Vec<u8>, OpenError>>,
     },
     /// A dialog was answered.
     Picked {

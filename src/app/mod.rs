@@ -4,14 +4,17 @@ pub mod clock;
 mod document;
 mod export;
 mod filter;
+mod importing;
 mod jobs;
 mod notice;
+mod paths;
 mod question;
 mod selection;
 mod settings;
 
 pub use document::Document;
 pub use filter::{Filter, SortBy};
+pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Waker};
 pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
@@ -106,12 +109,15 @@ pub struct App {
     pub settings: Settings,
     /// What the program has to say.
     pub notices: Notices,
+    /// The import under way; it takes the place of everything else until it is taken or given up.
+    pub importing: Option<Importing>,
     /// What waits for an answer.
     pub question: Option<Question>,
     /// Work on other threads.
     pub jobs: Jobs,
     /// Set when the window has to close.
     pub is_quitting: bool,
+    imports_begun: u64,
 }
 
 impl App {
@@ -127,9 +133,11 @@ impl App {
             charts: charts::Options::default(),
             settings,
             notices: Notices::default(),
+            importing: None,
             question: None,
             jobs: Jobs::default(),
             is_quitting: false,
+            imports_begun: 0,
         }
     }
 
@@ -184,6 +192,7 @@ impl App {
     /// Shows a document in place of the one before.
     pub fn show(&mut self, document: Document) {
         self.document = Some(document);
+        self.importing = None;
         self.selection.clear();
         self.focus = Focus::default();
         self.filter = Filter::default();
@@ -245,6 +254,7 @@ impl App {
                 self.open(path);
             }
             Then::Close => self.document = None,
+            Then::Import => self.become_import(),
         }
     }
 
@@ -273,6 +283,16 @@ impl App {
                     "Choose another name or folder",
                 )),
             },
+            Done::Listed { number, path, result } => self.listed(number, path, *result),
+            Done::Made { number, wanted, made } => self.made(number, wanted, *made),
+            Done::MappingSaved { path, result } => self.notices.tell(match *result {
+                Ok(()) => Notice::good(
+                    format!("Saved the mapping as {}", file_name(&path)),
+                    path.display().to_string(),
+                ),
+                Err(error) => Notice::of_save(&error),
+            }),
+            Done::MappingRead { path, result } => self.mapping_read(&path, *result),
             Done::Picked { purpose, path: None, was_refused } => {
                 if was_refused {
                     self.question = Some(Question::TypePath {
@@ -344,24 +364,6 @@ impl App {
         }
     }
 
-    /// A path to begin with where one has to be chosen.
-    pub fn suggested_path(&self, purpose: PathFor) -> String {
-        let Some(document) = &self.document else { return String::new() };
-        let folder = document.path.as_ref().and_then(|path| path.parent());
-        let stem = match &document.path {
-            Some(path) => file_name(path).trim_end_matches(files::ENDING).to_owned(),
-            None => safe_name(&document.portfolio().name),
-        };
-        let view = self.view.label().to_lowercase();
-        let name = match purpose {
-            PathFor::Open | PathFor::Import => String::new(),
-            PathFor::SaveAs => format!("{stem}{}", files::ENDING),
-            PathFor::ExportSvg => format!("{stem}-{view}.svg"),
-            PathFor::ExportPng => format!("{stem}-{view}.png"),
-        };
-        folder.map_or(name.clone(), |folder| folder.join(&name).display().to_string())
-    }
-
     /// The project the inspector shows.
     pub fn inspected(&self) -> Option<&Arc<Project>> {
         let document = self.document.as_ref()?;
@@ -413,11 +415,18 @@ pub mod samples {
     }
 
     /// The samples offered on the start page.
-    pub static ALL: &[Sample] = &[Sample {
-        title: "Harbour City",
-        about: "An invented city administration with 48 projects: the one to begin with",
-        text: include_str!("../../sample-portfolios/harbour-city.evenkeel.json"),
-    }];
+    pub static ALL: &[Sample] = &[
+        Sample {
+            title: "Harbour City",
+            about: "An invented city administration with 48 projects: the one to begin with",
+            text: include_str!("../../sample-portfolios/harbour-city.evenkeel.json"),
+        },
+        Sample {
+            title: "US federal IT investments 2017",
+            about: "747 real investments: the program at a real size",
+            text: include_str!("../../sample-portfolios/us-federal-2017.evenkeel.json"),
+        },
+    ];
 
     impl Sample {
         /// The portfolio.

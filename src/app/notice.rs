@@ -1,6 +1,9 @@
 //! What the program has to say: what happened, because of what, what to do.
 
+use std::path::PathBuf;
+
 use crate::files::{OpenError, SaveError};
+use crate::import::ImportError;
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub struct Notice {
     pub because: String,
     /// What to do.
     pub advice: String,
+    /// A portfolio that can be opened instead.
+    pub file: Option<PathBuf>,
 }
 
 impl Notice {
@@ -27,6 +32,7 @@ impl Notice {
             headline: headline.into(),
             because: because.into(),
             advice: advice.into(),
+            file: None,
         }
     }
 
@@ -37,12 +43,24 @@ impl Notice {
             headline: headline.into(),
             because: because.into(),
             advice: String::new(),
+            file: None,
         }
     }
 
     /// A file that could not be opened.
     pub fn of_open(error: &OpenError) -> Self {
         Self::trouble("The file could not be opened", error.to_string(), error.advice())
+    }
+
+    /// A list that could not be imported.
+    pub fn of_import(error: &ImportError) -> Self {
+        Self::trouble("The list could not be imported", error.to_string(), error.advice())
+    }
+
+    /// The notice with a portfolio that can be opened instead.
+    #[must_use]
+    pub fn with_file(self, file: PathBuf) -> Self {
+        Self { file: Some(file), ..self }
     }
 
     /// A file that could not be saved.

@@ -16,6 +16,8 @@ pub enum Then {
     Open(PathBuf),
     /// The portfolio is closed and the start page shown.
     Close,
+    /// The list being imported becomes a new portfolio.
+    Import,
 }
 
 /// Something to answer; the window draws the dialog that fits.

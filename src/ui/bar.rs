@@ -132,7 +132,9 @@ pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                 let sign = if notice.is_trouble { "●" } else { "✓" };
                 ui.label(egui::RichText::new(sign).color(edge));
                 ui.vertical(|ui| {
-                    ui.set_width(ui.available_width() - 80.0);
+                    ui.set_width(
+                        ui.available_width() - if notice.file.is_some() { 150.0 } else { 80.0 },
+                    );
                     ui.label(theme::strong(notice.headline.as_str(), theme::BODY));
                     egui::ScrollArea::vertical().id_salt(("notice", place)).max_height(140.0).show(
                         ui,
@@ -150,6 +152,12 @@ pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                     if ui.button("Close").accessible_name("Close this notice").clicked() {
                         desk.ask(Request::Dismiss(place));
+                    }
+                    if let Some(file) = &notice.file
+                        && ui.button("Open it").clicked()
+                    {
+                        desk.ask(Request::Dismiss(place));
+                        desk.ask(Request::Open(file.clone()));
                     }
                 });
             });

@@ -2,8 +2,11 @@
 
 use egui::{Key, Modifiers, Ui};
 
-use crate::app::App;
+use crate::app::{App, Step};
 use crate::commands::{self, Keys};
+
+/// What can be asked for while an import takes the place of everything else.
+const WHILE_IMPORTING: &[&str] = &["import", "quit", "theme", "larger", "smaller", "usual-size"];
 
 /// Does what the keys pressed ask for.
 pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
@@ -13,6 +16,7 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
         .iter()
         .flat_map(|command| command.keys.iter().map(|keys| (command.name, *keys)))
         .filter(|(_, keys)| keys.in_text || !is_typing)
+        .filter(|(name, _)| app.importing.is_none() || WHILE_IMPORTING.contains(name))
         .collect();
     chords.sort_by_key(|(_, keys)| !keys.shift);
     // While something is asked, only the question is answered.
@@ -27,7 +31,9 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
     let is_held = ui.input(|input| input.pointer.any_down());
     let escapes = !is_typing && !is_held && !egui::Popup::is_any_open(ui.ctx());
     if escapes && app.question.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        if !app.filter.is_off() {
+        if app.importing.is_some() {
+            app.step_import(Step::Cancel);
+        } else if !app.filter.is_off() {
             let sort = app.filter.sort.clone();
             app.filter = crate::app::Filter { sort, ..crate::app::Filter::default() };
         } else if app.selection.len() > 1 {

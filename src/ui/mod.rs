@@ -6,6 +6,7 @@ mod dialogs;
 mod filter_bar;
 mod grid;
 mod headline;
+mod importing;
 mod inspector;
 mod keyboard;
 mod picker;

@@ -53,6 +53,12 @@ fn dialog(purpose: PathFor, suggested: &std::path::Path) -> Pick {
                 .add_filter("All files", &["*"])
                 .pick_file(),
         ),
+        PathFor::LoadMapping => Box::pin(
+            dialog.set_title("Load a mapping").add_filter("Mappings", &["json"]).pick_file(),
+        ),
+        PathFor::SaveMapping => Box::pin(
+            dialog.set_title("Save the mapping").add_filter("Mappings", &["json"]).save_file(),
+        ),
         PathFor::SaveAs => Box::pin(
             dialog.set_title("Save the portfolio").add_filter("Portfolios", &["json"]).save_file(),
         ),

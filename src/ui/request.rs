@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{App, Document, Filter, Focus, Question, SortBy, View};
+use crate::app::{App, Document, Filter, Focus, Question, SortBy, Step, View};
 use crate::charts;
 use crate::edit::Change;
 use crate::portfolio::{Id, Project};
@@ -45,6 +45,10 @@ pub(super) enum Request {
     Dismiss(usize),
     /// The columns of the grid are others.
     Columns(Vec<String>),
+    /// Something is done with the import under way.
+    Import(Step),
+    /// A block of cells is imported.
+    Paste(String),
 }
 
 /// What a panel works with: the app to read, and where to put what it asks for.

@@ -6,7 +6,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::request::{Desk, Request};
 use super::{
-    bar, dialogs, filter_bar, grid, headline, inspector, keyboard, picker, start, theme, views,
+    bar, dialogs, filter_bar, grid, headline, importing, inspector, keyboard, picker, start, theme,
+    views,
 };
 use crate::app::{App, Document, Filter, Notice, Question, SortBy, ThemeChoice, View};
 use crate::portfolio::{Id, Project};
@@ -74,6 +75,7 @@ impl Window {
         keyboard::keys_ui(&mut self.app, ui);
         picker::start_asked(&mut self.app);
         dropped_ui(&mut self.app, ui);
+        start_import(&mut self.app);
         if let Some(field) = self.app.reveal.take() {
             self.reveal = Some(field);
         }
@@ -95,6 +97,12 @@ impl Window {
             requests: &mut self.requests,
             reveal: &mut self.reveal,
         };
+        if let Some(import) = &desk.app.importing {
+            bar::notices_ui(&mut desk, ui);
+            importing::importing_ui(&mut desk, import, ui);
+            dialogs::dialogs_ui(&mut desk, &mut self.dialogs, ui);
+            return;
+        }
         bar::menu_bar_ui(&mut desk, ui);
         if desk.document().is_none() {
             bar::notices_ui(&mut desk, ui);
@@ -263,6 +271,16 @@ fn carry_out(app: &mut App, request: Request) {
             app.settings.columns = columns;
             app.settings.touch();
         }
+        Request::Import(step) => app.step_import(step),
+        Request::Paste(text) => app.start_paste(text),
+    }
+}
+
+/// Starts the import that was asked for, if any.
+fn start_import(app: &mut App) {
+    if let Some(Question::Import(path)) = app.question.take_if(|q| matches!(q, Question::Import(_)))
+    {
+        app.start_import(path);
     }
 }
 

@@ -22,16 +22,24 @@ pub(super) fn path_ui(
         PathFor::Open => ("Open a portfolio", "Open"),
         PathFor::SaveAs => ("Save the portfolio", "Save"),
         PathFor::Import => ("Import a list of projects", "Import"),
+        PathFor::SaveMapping => ("Save the mapping", "Save"),
+        PathFor::LoadMapping => ("Load a mapping", "Load"),
         PathFor::ExportSvg | PathFor::ExportPng => ("Export the chart", "Export"),
     };
     modal_ui(desk, ui, title, 560.0, |desk, ui| {
         ui.label(theme::note(ui, "This system has no dialog to choose a file. Type its path."));
         let mut text = typed.to_owned();
         let field = TextEdit::singleline(&mut text)
-            .hint_text("/home/me/portfolio.evenkeel.json")
+            .hint_text(match purpose {
+                PathFor::Import => "/home/me/projects.csv",
+                PathFor::SaveMapping | PathFor::LoadMapping => "/home/me/mapping.json",
+                _ => "/home/me/portfolio.evenkeel.json",
+            })
             .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name("Path of the file");
-        if ui.memory(|memory| memory.focused().is_none()) {
+        // Asked before the field takes the focus back, or it would never have lost it.
+        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if !is_entered && ui.memory(|memory| memory.focused().is_none()) {
             response.request_focus();
         }
         if response.changed() {
@@ -41,7 +49,6 @@ pub(super) fn path_ui(
             let warm = theme::colours(ui).warm;
             ui.label(egui::RichText::new(trouble).color(warm));
         }
-        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             let can_go = !text.trim().is_empty();

@@ -71,6 +71,7 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
     let columns = Column::chosen(document, &desk.app.settings.columns);
     state.column = state.column.min(columns.len().saturating_sub(1));
     let order = state.order(document, &desk.app.filter, desk.shown).to_vec();
+    paste_ui(desk, state, ui);
     if order.is_empty() {
         empty_ui(desk, ui, document);
         return;
@@ -270,11 +271,7 @@ fn keys_ui(
     columns: &[Column],
     order: &[usize],
 ) {
-    let is_busy = desk.app.question.is_some()
-        || state.editing.is_some()
-        || ui.memory(|memory| memory.focused().is_some())
-        || egui::Popup::is_any_open(ui.ctx());
-    if is_busy {
+    if is_busy(desk, state, ui) {
         return;
     }
     let projects = &document.portfolio().projects;
@@ -339,6 +336,36 @@ fn keys_ui(
     ) {
         state.editing = cell::Editing::start(document, column, project, state.column, typed);
     }
+}
+
+/// Whether the keys mean something else than moving in the grid.
+fn is_busy(desk: &Desk<'_>, state: &GridState, ui: &Ui) -> bool {
+    desk.app.question.is_some()
+        || state.editing.is_some()
+        || ui.memory(|memory| memory.focused().is_some())
+        || egui::Popup::is_any_open(ui.ctx())
+}
+
+/// A block of cells from another program becomes an import.
+fn paste_ui(desk: &mut Desk<'_>, state: &GridState, ui: &Ui) {
+    if is_busy(desk, state, ui) {
+        return;
+    }
+    let pasted = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::Paste(text) if is_block(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    if let Some(text) = pasted {
+        desk.ask(Request::Paste(text));
+    }
+}
+
+/// Whether a text has more than one cell.
+fn is_block(text: &str) -> bool {
+    let text = text.trim();
+    text.contains(['\t', '\n', '\r'])
 }
 
 fn empty_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {

@@ -56,10 +56,13 @@ pub(in crate::ui) fn pick_ui(
         None => name.to_owned(),
     };
     let button = button.inner.accessible_name(label);
-    if button.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+    let by_arrow = button.has_focus()
+        && !Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button))
+        && ui.input(|input| input.key_pressed(Key::ArrowDown));
+    if by_arrow {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
     }
-    let just_opened = button.clicked();
+    let just_opened = button.clicked() || by_arrow;
     let shown_popup = Popup::from_toggle_button_response(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(format!("Choose {name}"))
@@ -99,6 +102,8 @@ fn list_ui(
             input.consume_key(egui::Modifiers::NONE, Key::Enter),
         )
     });
+    // The key that opened the list chooses nothing in it.
+    let (down, enter) = (down && !just_opened, enter && !just_opened);
     let field = ui
         .add(
             TextEdit::singleline(&mut search)

@@ -1,0 +1,188 @@
+//! An import under way: the list as it was read, what its columns mean, and what would be made of
+//! it. Nothing changes before it is taken.
+
+mod made;
+mod steps;
+
+pub use made::Made;
+pub use steps::Step;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{App, Done, Notice, clock, file_name};
+use crate::import::{self, ImportError, Mapping, Table, Unreadable};
+use crate::portfolio::Portfolio;
+
+/// What a list is called that came from the clipboard.
+const PASTED: &str = "pasted block";
+
+/// What is shown of the result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The projects as they will be.
+    #[default]
+    Preview,
+    /// Rows that become no project.
+    Skipped,
+    /// Values taken otherwise than they stand.
+    Changed,
+    /// Values somebody should look at.
+    Problems,
+    /// What was decided where the list does not say.
+    Notes,
+}
+
+impl Tab {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] =
+        [Self::Preview, Self::Skipped, Self::Changed, Self::Problems, Self::Notes];
+}
+
+/// An import under way.
+pub struct Importing {
+    /// What is imported, for showing.
+    pub name: String,
+    /// The list, once it is read.
+    pub list: Option<Listing>,
+    /// What is shown of the result.
+    pub tab: Tab,
+    /// Whether the projects are added to the open portfolio; otherwise they become a new one.
+    pub adds: bool,
+    /// Tells this import from those before it, whose threads may still be under way.
+    number: u64,
+}
+
+/// A list that was read.
+pub struct Listing {
+    /// Its headings and rows.
+    pub table: Arc<Table>,
+    /// What its columns mean.
+    pub mapping: Mapping,
+    /// What was made of it last; nothing until the first time is over.
+    pub made: Option<Arc<Made>>,
+    /// Counts the changes of what is wanted.
+    wanted: u64,
+    /// The count for which `made` was made.
+    has: u64,
+    /// Whether a thread is making it.
+    is_making: bool,
+}
+
+impl Listing {
+    /// Whether what was made is what is wanted now.
+    pub fn is_current(&self) -> bool {
+        self.made.is_some() && self.has == self.wanted
+    }
+}
+
+/// A list and its guessed mapping, or why there is none.
+pub type Read = Result<(Table, Mapping), ImportError>;
+
+impl App {
+    /// Reads a list on another thread and shows what would become of it.
+    pub fn start_import(&mut self, path: PathBuf) {
+        let number = self.begin(file_name(&path));
+        self.jobs.start("import", move || {
+            let read = with_guess(import::read_file(&path));
+            Done::Listed { number, path: Some(path), result: Box::new(read) }
+        });
+    }
+
+    /// Reads a block of cells from the clipboard and shows what would become of it.
+    pub fn start_paste(&mut self, text: String) {
+        let number = self.begin(PASTED.into());
+        self.jobs.start("import", move || {
+            let read = with_guess(import::read_bytes(PASTED, text.as_bytes()));
+            Done::Listed { number, path: None, result: Box::new(read) }
+        });
+    }
+
+    fn begin(&mut self, name: String) -> u64 {
+        self.question = None;
+        self.notices.clear();
+        self.imports_begun += 1;
+        self.importing = Some(Importing {
+            name,
+            list: None,
+            tab: Tab::default(),
+            adds: self.document.is_some(),
+            number: self.imports_begun,
+        });
+        self.imports_begun
+    }
+
+    /// Takes in a list that was read, unless it is not wanted any more.
+    pub(super) fn listed(&mut self, number: u64, path: Option<PathBuf>, read: Read) {
+        let Some(importing) = self.importing.as_mut().filter(|own| own.number == number) else {
+            return;
+        };
+        match read {
+            Ok((table, mapping)) => {
+                importing.list = Some(Listing {
+                    table: Arc::new(table),
+                    mapping,
+                    made: None,
+                    wanted: 1,
+                    has: 0,
+                    is_making: false,
+                });
+                self.remake();
+            }
+            Err(error) => {
+                self.importing = None;
+                let notice = Notice::of_import(&error);
+                let is_ours = matches!(
+                    error,
+                    ImportError::Content { why: Unreadable::Kind("an Evenkeel portfolio"), .. }
+                );
+                self.notices.tell(match path.filter(|_| is_ours) {
+                    Some(path) => notice.with_file(path),
+                    None => notice,
+                });
+            }
+        }
+    }
+
+    /// Takes in what was made of the list, unless it is not wanted any more.
+    pub(super) fn made(&mut self, number: u64, wanted: u64, made: Made) {
+        let importing = self.importing.as_mut().filter(|own| own.number == number);
+        let Some(list) = importing.and_then(|own| own.list.as_mut()) else { return };
+        list.made = Some(Arc::new(made));
+        list.has = wanted;
+        list.is_making = false;
+        self.remake();
+    }
+
+    /// Makes on another thread what is wanted now, one at a time.
+    fn remake(&mut self) {
+        let into = self.open_to_add_to();
+        let today = self.document.as_ref().map_or_else(clock::today, |open| open.facts.today);
+        let Some(importing) = &mut self.importing else { return };
+        let Some(list) = &mut importing.list else { return };
+        if list.is_making || list.has == list.wanted {
+            return;
+        }
+        list.is_making = true;
+        let (number, wanted, name) = (importing.number, list.wanted, importing.name.clone());
+        let (table, mapping) = (Arc::clone(&list.table), list.mapping.clone());
+        self.jobs.start("preview", move || {
+            let into = into.as_deref();
+            let import = import::build(&table, &mapping, &name, today, into);
+            Done::Made { number, wanted, made: Box::new(Made::of(import, into)) }
+        });
+    }
+
+    /// The open portfolio, where the projects are to be added to it.
+    fn open_to_add_to(&self) -> Option<Arc<Portfolio>> {
+        let adds = self.importing.as_ref().is_some_and(|importing| importing.adds);
+        self.document.as_ref().filter(|_| adds).map(|open| Arc::clone(open.portfolio()))
+    }
+}
+
+fn with_guess(read: Result<Table, ImportError>) -> Read {
+    read.map(|table| {
+        let mapping = import::guess(&table);
+        (table, mapping)
+    })
+}

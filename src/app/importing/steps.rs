@@ -1,0 +1,217 @@
+//! What a person can do with an import under way, up to taking it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::{Importing, Listing, PASTED, Tab};
+use crate::app::{App, Document, Done, Notice, Question, Then, View, file_name};
+use crate::files::{OpenError, disk};
+use crate::import::{DateOrder, Field, Mapping};
+use crate::portfolio::{Currency, Portfolio, Stage};
+use crate::text::count;
+
+/// How large a kept mapping may be, in MB.
+const MOST_MAPPING_MB: u64 = 1;
+
+/// One thing that a person does with an import under way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The column at this place becomes this, or is not imported.
+    Column(usize, Option<Field>),
+    /// Amounts without a unit of their own count in this.
+    MoneyUnit(Option<Decimal>),
+    /// Amounts are in this currency.
+    Currency(Option<Currency>),
+    /// Dates are written in this order.
+    DateOrder(Option<DateOrder>),
+    /// The stage where no row names one.
+    Stage(Option<Stage>),
+    /// Whether the projects are added to the open portfolio.
+    Adds(bool),
+    /// This part of the result is shown.
+    Show(Tab),
+    /// It is taken as it stands.
+    Take,
+    /// It is given up.
+    Cancel,
+}
+
+impl App {
+    /// Does something with the import under way.
+    pub fn step_import(&mut self, step: Step) {
+        match step {
+            Step::Take => return self.take_import(),
+            Step::Cancel => {
+                self.importing = None;
+                return;
+            }
+            _ => {}
+        }
+        let Some(importing) = &mut self.importing else { return };
+        match (step, &mut importing.list) {
+            (Step::Show(tab), _) => importing.tab = tab,
+            (Step::Adds(adds), list) => {
+                importing.adds = adds;
+                if let Some(list) = list {
+                    list.wanted += 1;
+                }
+            }
+            (step, Some(list)) => list.set(step),
+            (_, None) => {}
+        }
+        self.remake();
+    }
+
+    /// Takes the import: as one step of the open portfolio, or as a new portfolio.
+    fn take_import(&mut self) {
+        let Some(importing) = &self.importing else { return };
+        let is_ready =
+            importing.list.as_ref().is_some_and(|list| list.is_current() && !list.is_empty());
+        if !is_ready {
+            return;
+        }
+        if importing.adds && self.document.is_some() {
+            self.add_import();
+        } else if self.would_lose() {
+            self.question = Some(Question::SaveChanges(Then::Import));
+        } else {
+            self.become_import();
+        }
+    }
+
+    /// Adds the import to the open portfolio, as one step.
+    fn add_import(&mut self) {
+        let Some(importing) = self.importing.take() else { return };
+        let Some(made) = importing.list.as_ref().and_then(|list| list.made.clone()) else { return };
+        match self.try_change(&made.import.change()) {
+            Ok(()) => self.show_imported(&importing.name, &made),
+            Err(refusal) => {
+                self.notices.tell(refused(&refusal));
+                self.importing = Some(importing);
+            }
+        }
+    }
+
+    /// Makes the import a new portfolio in place of the open one.
+    pub(in crate::app) fn become_import(&mut self) {
+        let Some(importing) = self.importing.take() else { return };
+        let Some(made) = importing.list.as_ref().and_then(|list| list.made.clone()) else { return };
+        // It begins empty and takes the import as its first step, so that it counts as not saved.
+        let mut change = made.import.change();
+        let mut name = made.import.portfolio.name.clone();
+        if importing.name == PASTED {
+            "New portfolio".clone_into(&mut name);
+            let named = crate::edit::Edit::Name(name.clone());
+            change.edit = crate::edit::Edit::All(vec![change.edit, named]);
+        }
+        let currency = made.import.portfolio.currency.clone();
+        let empty = Portfolio { name, currency, ..Portfolio::default() };
+        let mut document = Document::unsaved(Arc::new(empty), None);
+        match document.change(&change) {
+            Ok(()) => {
+                self.show(document);
+                self.show_imported(&importing.name, &made);
+            }
+            Err(refusal) => {
+                self.notices.tell(refused(&refusal));
+                self.importing = Some(importing);
+            }
+        }
+    }
+
+    fn show_imported(&mut self, from: &str, made: &super::Made) {
+        self.view = View::Projects;
+        let projects = count(made.len(), "project");
+        self.notices
+            .tell(Notice::good(format!("Imported {projects} from {from}"), made.left_to_say()));
+    }
+
+    /// Keeps the mapping as a file on another thread.
+    pub(in crate::app) fn save_mapping(&mut self, path: PathBuf) {
+        let Some(list) = self.importing.as_ref().and_then(|own| own.list.as_ref()) else { return };
+        let text = list.mapping.to_json();
+        self.jobs.start("save mapping", move || {
+            let result = disk::save(&path, text.as_bytes(), None).map(|_| ());
+            Done::MappingSaved { path, result: Box::new(result) }
+        });
+    }
+
+    /// Reads a kept mapping on another thread.
+    pub(in crate::app) fn load_mapping(&mut self, path: PathBuf) {
+        self.jobs.start("load mapping", move || {
+            let result = disk::read(&path, MOST_MAPPING_MB);
+            Done::MappingRead { path, result: Box::new(result) }
+        });
+    }
+
+    /// Takes in a kept mapping.
+    pub(in crate::app) fn mapping_read(
+        &mut self,
+        path: &std::path::Path,
+        result: Result<Vec<u8>, OpenError>,
+    ) {
+        let trouble = |because: String, advice: String| {
+            Notice::trouble("The mapping could not be loaded", because, advice)
+        };
+        let bytes = match result {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let advice = error.advice().to_owned();
+                return self.notices.tell(trouble(error.to_string(), advice));
+            }
+        };
+        let importing = self.importing.as_mut();
+        let Some(list) = importing.and_then(|own| own.list.as_mut()) else { return };
+        match Mapping::from_json(&String::from_utf8_lossy(&bytes), &list.table) {
+            Ok(mapping) => {
+                list.mapping = mapping;
+                list.wanted += 1;
+                self.notices.clear();
+                self.remake();
+            }
+            Err(error) => {
+                let because = format!("In “{}”, {error}", file_name(path));
+                let advice = "Choose a mapping that was saved for a list with these headings";
+                self.notices.tell(trouble(because, advice.into()));
+            }
+        }
+    }
+}
+
+impl Importing {
+    /// The import's list, once it is read, with what was made of it.
+    pub fn made(&self) -> Option<(&Listing, &super::Made)> {
+        let list = self.list.as_ref()?;
+        Some((list, list.made.as_deref()?))
+    }
+}
+
+impl Listing {
+    /// Whether it makes no project.
+    fn is_empty(&self) -> bool {
+        self.made.as_ref().is_none_or(|made| made.is_empty())
+    }
+
+    fn set(&mut self, step: Step) {
+        let mapping = &mut self.mapping;
+        match step {
+            Step::Column(place, field) => mapping.set(place, field.as_ref()),
+            Step::MoneyUnit(unit) => mapping.money_unit = unit,
+            Step::Currency(currency) => mapping.currency = currency,
+            Step::DateOrder(order) => mapping.date_order = order,
+            Step::Stage(stage) => mapping.stage = stage,
+            Step::Adds(_) | Step::Show(_) | Step::Take | Step::Cancel => return,
+        }
+        self.wanted += 1;
+    }
+}
+
+fn refused(refusal: &crate::edit::EditError) -> Notice {
+    Notice::trouble(
+        "Could not import the projects",
+        refusal.to_string(),
+        "Change what its column becomes, or mend the list and import it again",
+    )
+}

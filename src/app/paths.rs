@@ -1,0 +1,103 @@
+//! Paths that a person chose or typed: what they are for, their ending, whether they replace a file.
+
+use std::path::{Path, PathBuf};
+
+use super::{App, PathFor, Question, file_name, safe_name};
+use crate::files::{self, disk};
+
+impl App {
+    /// Goes on with a path that was typed here, where nobody asked yet whether to replace a file.
+    pub fn typed(&mut self, purpose: PathFor, path: PathBuf) {
+        let path = with_its_ending(purpose, path);
+        if writes(purpose) && disk::exists(&path) {
+            self.question = Some(Question::Replace { purpose, path });
+        } else {
+            self.replace(purpose, path);
+        }
+    }
+
+    /// Goes on with a path that the system's dialog gave, which asked for the name it showed.
+    pub fn picked(&mut self, purpose: PathFor, path: PathBuf) {
+        if with_its_ending(purpose, path.clone()) == path {
+            self.replace(purpose, path);
+        } else {
+            self.typed(purpose, path);
+        }
+    }
+
+    /// Goes on with a path; where something is written, it replaces what is there.
+    pub fn replace(&mut self, purpose: PathFor, path: PathBuf) {
+        match purpose {
+            PathFor::Open => self.open(path),
+            PathFor::Import => self.question = Some(Question::Import(path)),
+            PathFor::SaveAs => self.save_to(path, false),
+            PathFor::SaveMapping => self.save_mapping(path),
+            PathFor::LoadMapping => self.load_mapping(path),
+            PathFor::ExportSvg | PathFor::ExportPng => self.export(path),
+        }
+    }
+
+    /// A path to begin with where one has to be chosen.
+    pub fn suggested_path(&self, purpose: PathFor) -> String {
+        if purpose == PathFor::SaveMapping {
+            let list = self.importing.as_ref().map_or("", |importing| importing.name.as_str());
+            let stem = list.rsplit_once('.').map_or(list, |(stem, _)| stem);
+            return format!("{}-mapping.json", safe_name(stem));
+        }
+        let Some(document) = &self.document else { return String::new() };
+        let folder = document.path.as_ref().and_then(|path| path.parent());
+        let stem = match &document.path {
+            Some(path) => file_name(path).trim_end_matches(files::ENDING).to_owned(),
+            None => safe_name(&document.portfolio().name),
+        };
+        let view = self.view.label().to_lowercase();
+        let name = match purpose {
+            PathFor::Open | PathFor::Import | PathFor::SaveMapping | PathFor::LoadMapping => {
+                String::new()
+            }
+            PathFor::SaveAs => format!("{stem}{}", files::ENDING),
+            PathFor::ExportSvg => format!("{stem}-{view}.svg"),
+            PathFor::ExportPng => format!("{stem}-{view}.png"),
+        };
+        folder.map_or(name.clone(), |folder| folder.join(&name).display().to_string())
+    }
+}
+
+fn writes(purpose: PathFor) -> bool {
+    !matches!(purpose, PathFor::Open | PathFor::Import | PathFor::LoadMapping)
+}
+
+/// The path with the ending of its purpose, unless it has one that will do.
+fn with_its_ending(purpose: PathFor, path: PathBuf) -> PathBuf {
+    let (ending, enough) = match purpose {
+        PathFor::Open | PathFor::Import | PathFor::LoadMapping => return path,
+        PathFor::SaveAs => (files::ENDING, ".json"),
+        PathFor::SaveMapping => (".json", ".json"),
+        PathFor::ExportSvg => (".svg", ".svg"),
+        PathFor::ExportPng => (".png", ".png"),
+    };
+    if ends_with(&path, enough) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(ending);
+    name.into()
+}
+
+fn ends_with(path: &Path, ending: &str) -> bool {
+    path.to_string_lossy().to_lowercase().ends_with(ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_get_the_ending_of_what_they_are() {
+        let named = |purpose, path: &str| with_its_ending(purpose, path.into());
+        assert_eq!(named(PathFor::ExportSvg, "a/b"), Path::new("a/b.svg"));
+        assert_eq!(named(PathFor::ExportPng, "a/b.PNG"), Path::new("a/b.PNG"));
+        assert_eq!(named(PathFor::SaveAs, "b.json"), Path::new("b.json"));
+        assert_eq!(named(PathFor::Open, "b"), Path::new("b"));
+    }
+}
