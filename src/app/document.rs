@@ -29,6 +29,9 @@ pub struct Document {
     pub facts: Facts,
     /// What the rules say about it.
     pub judgement: Judgement,
+    /// A number that no other document has, so that what a thread did for this one is not taken
+    /// for another's.
+    pub number: u64,
     /// A number that no other state of any document has, so that what was worked out for this one
     /// can be kept until the next.
     pub revision: u64,
@@ -63,6 +66,7 @@ impl Document {
             saved_at: None,
             facts,
             judgement,
+            number: next_revision(),
             revision: next_revision(),
             scenario: None,
         }

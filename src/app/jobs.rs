@@ -39,6 +39,8 @@ pub enum Done {
     },
     /// A file was saved.
     Saved {
+        /// The number of the document.
+        document: u64,
         /// The file.
         path: PathBuf,
         /// What it should hold.

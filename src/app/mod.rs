@@ -218,12 +218,12 @@ impl App {
         }
         document.is_saving = true;
         document.history.end_burst();
-        let portfolio = Arc::clone(document.portfolio());
+        let (number, portfolio) = (document.number, Arc::clone(document.portfolio()));
         let same_file = document.path.as_ref() == Some(&path);
         let expected = document.seen.filter(|_| guard && same_file);
         self.jobs.start("save", move || {
             let result = files::save(&path, &portfolio, expected);
-            Done::Saved { path, portfolio, result: Box::new(result) }
+            Done::Saved { document: number, path, portfolio, result: Box::new(result) }
         });
     }
 
@@ -268,8 +268,12 @@ impl App {
                     self.notices.tell(Notice::of_open(&error));
                 }
             },
-            Done::Saved { path, portfolio, result } => {
-                self.saved(path, &portfolio, *result);
+            Done::Saved { document, path, portfolio, result } => {
+                if self.document.as_ref().is_some_and(|open| open.number == document) {
+                    self.saved(path, &portfolio, *result);
+                } else {
+                    self.saved_before(&path, *result);
+                }
             }
             Done::Written { path, result } => match result {
                 Ok(()) => {
@@ -336,9 +340,7 @@ impl App {
                     )),
                 }
                 self.settings.remember_recent(&path);
-                if let Some(then) = self.question_after_save() {
-                    self.go_on(then);
-                }
+                self.go_on_after_save();
             }
             Err(error @ files::SaveError::ChangedOnDisk(_)) => {
                 self.question = Some(Question::ChangedOnDisk { path, message: error.to_string() });
@@ -350,17 +352,26 @@ impl App {
         }
     }
 
-    /// What waited for the save, if the document is saved now.
-    fn question_after_save(&mut self) -> Option<Then> {
-        if self.would_lose() {
-            return None;
+    /// Takes in how the save of a document went that is open no longer.
+    fn saved_before(
+        &mut self,
+        path: &Path,
+        result: Result<(files::Saved, files::Seen), files::SaveError>,
+    ) {
+        match result {
+            Ok(_) => self.settings.remember_recent(path),
+            Err(error) => self.notices.tell(Notice::of_save(&error)),
         }
+    }
+
+    /// Goes on with what waited for the save; asks again where there are changes still.
+    fn go_on_after_save(&mut self) {
         match self.question.take() {
-            Some(Question::Saving(then)) => Some(then),
-            other => {
-                self.question = other;
-                None
+            Some(Question::Saving(then)) if self.would_lose() => {
+                self.question = Some(Question::SaveChanges(then));
             }
+            Some(Question::Saving(then)) => self.go_on(then),
+            other => self.question = other,
         }
     }
 
