@@ -8,8 +8,12 @@ use crate::commands::{self, Keys};
 /// What can be asked for while an import takes the place of everything else.
 const WHILE_IMPORTING: &[&str] = &["import", "quit", "theme", "larger", "smaller", "usual-size"];
 
-/// Does what the keys pressed ask for.
-pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
+/// The commands that the keys pressed ask for; Esc is answered here.
+///
+/// `was_typing` says whether a text was typed up to this frame: Esc takes the focus from a text
+/// before anything is drawn, and then has backed out of it.
+pub(super) fn keys_ui(app: &mut App, ui: &Ui, was_typing: bool) -> Vec<&'static str> {
+    let mut asked = Vec::new();
     let is_typing = ui.ctx().text_edit_focused();
     // Longer chords first, so that Ctrl+Shift+S is not taken for Ctrl+S.
     let mut chords: Vec<(&'static str, Keys)> = commands::ALL
@@ -23,13 +27,13 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
     if app.question.is_none() {
         for (name, keys) in chords {
             if ui.input_mut(|input| is_pressed(input, keys)) {
-                commands::run(app, name);
+                asked.push(name);
             }
         }
     }
     // With the mouse held down, Esc takes back what the mouse does.
     let is_held = ui.input(|input| input.pointer.any_down());
-    let escapes = !is_typing && !is_held && !egui::Popup::is_any_open(ui.ctx());
+    let escapes = !was_typing && !is_held && !egui::Popup::is_any_open(ui.ctx());
     if escapes && app.question.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
         if app.importing.is_some() {
             app.step_import(Step::Cancel);
@@ -42,6 +46,7 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
             app.selection.clear();
         }
     }
+    asked
 }
 
 fn is_pressed(input: &mut egui::InputState, keys: Keys) -> bool {

@@ -7,7 +7,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 use super::request::{Desk, Request};
 use super::{
     bar, dialogs, filter_bar, grid, headline, importing, inspector, keyboard, picker, start, theme,
-    views,
+    views, widgets,
 };
 use crate::app::{App, Document, Filter, Notice, Question, SortBy, ThemeChoice, View};
 use crate::portfolio::{Id, Project};
@@ -72,7 +72,13 @@ impl Window {
             self.app.take_in(done);
         }
         self.follow_settings(ui);
-        keyboard::keys_ui(&mut self.app, ui);
+        let was_typing =
+            self.focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some());
+        let asked = keyboard::keys_ui(&mut self.app, ui, was_typing);
+        // Whatever is about to be done is done with what has been typed so far.
+        let is_closing = ui.input(|input| input.viewport().close_requested());
+        widgets::take_drafts(ui, is_closing || !asked.is_empty());
+        grid::keep_tab(&self.app, &self.grid, ui);
         picker::start_asked(&mut self.app);
         dropped_ui(&mut self.app, ui);
         start_import(&mut self.app);
@@ -82,6 +88,7 @@ impl Window {
         self.follow_filter();
         self.draw_ui(ui);
         self.end_bursts(ui);
+        self.requests.extend(asked.into_iter().map(Request::Command));
         for request in std::mem::take(&mut self.requests) {
             carry_out(&mut self.app, request);
         }
@@ -299,17 +306,16 @@ fn dropped_ui(app: &mut App, ui: &Ui) {
 
 /// Closing the window asks about unsaved changes first.
 fn close_ui(app: &mut App, ui: &Ui) {
+    if !app.is_quitting && ui.input(|input| input.viewport().close_requested()) {
+        app.quit();
+        if !app.is_quitting {
+            ui.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
     if app.is_quitting {
         let size = ui.ctx().viewport_rect().size();
         app.settings.window = Some([size.x * app.settings.zoom, size.y * app.settings.zoom]);
         app.settings.touch();
         ui.send_viewport_cmd(ViewportCommand::Close);
-        return;
-    }
-    if ui.input(|input| input.viewport().close_requested()) {
-        app.quit();
-        if !app.is_quitting {
-            ui.send_viewport_cmd(ViewportCommand::CancelClose);
-        }
     }
 }

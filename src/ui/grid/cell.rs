@@ -10,7 +10,7 @@ use crate::edit::{Change, Edit};
 use crate::portfolio::{Id, Project};
 use crate::ui::request::Desk;
 use crate::ui::theme;
-use crate::ui::widgets::clean;
+use crate::ui::widgets::{are_drafts_taken, clean};
 
 /// The cell being edited.
 pub(super) struct Editing {
@@ -66,7 +66,7 @@ impl Editing {
     }
 }
 
-/// The editor of the cell.
+/// The editor of the cell; says how many columns the cursor goes on.
 pub(super) fn editor_ui(
     desk: &mut Desk<'_>,
     editing: &mut Option<Editing>,
@@ -74,15 +74,18 @@ pub(super) fn editor_ui(
     document: &Document,
     column: &Column,
     project: &Arc<Project>,
-) {
-    let Some(edit) = editing.as_mut() else { return };
+) -> isize {
+    let Some(edit) = editing.as_mut() else { return 0 };
     let id = WidgetId::unique("cell editor");
-    let (down, up, all) = ui.input_mut(|input| {
+    let (down, up, all, steps) = ui.input_mut(|input| {
         let has_options = !edit.options.is_empty();
         (
             has_options && input.consume_key(Modifiers::NONE, Key::ArrowDown),
             has_options && input.consume_key(Modifiers::NONE, Key::ArrowUp),
             input.consume_key(Modifiers::COMMAND, Key::Enter),
+            // With Shift first: a key alone is taken with Shift as well.
+            -isize::from(input.consume_key(Modifiers::SHIFT, Key::Tab))
+                + isize::from(input.consume_key(Modifiers::NONE, Key::Tab)),
         )
     });
     let fitting = edit.fitting().len();
@@ -95,6 +98,7 @@ pub(super) fn editor_ui(
     }
     let field = TextEdit::singleline(&mut edit.text)
         .id(id)
+        .lock_focus(true)
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(2, 2));
     let response = ui.add(field).accessible_name(format!("Edit {}", column.title()));
@@ -111,21 +115,26 @@ pub(super) fn editor_ui(
     let chosen = clicked.or_else(|| {
         edit.place.and_then(|place| edit.fitting().get(place).map(|option| (*option).clone()))
     });
-    let is_left = response.lost_focus();
+    let is_left = response.lost_focus() || steps != 0 || are_drafts_taken(ui);
     if is_left && ui.input(|input| input.key_pressed(Key::Escape)) {
         *editing = None;
-        return;
+        return 0;
     }
     if !is_left && !all && (chosen.is_none() || !response.changed() && edit.place.is_some()) {
-        return;
+        return 0;
     }
     let typed = chosen.unwrap_or_else(|| clean(&edit.text));
     match set(desk, document, column, project, &typed, all) {
-        Ok(()) => *editing = None,
+        Ok(()) => {
+            *editing = None;
+            response.surrender_focus();
+            steps
+        }
         Err(reason) => {
             edit.trouble = Some(reason);
             // What was typed stays, to be mended.
             response.request_focus();
+            0
         }
     }
 }

@@ -10,7 +10,7 @@ use egui_extras::{Column as Track, TableBuilder, TableRow};
 
 use super::request::{Desk, Request};
 use super::theme;
-use crate::app::{Document, Filter, SortBy};
+use crate::app::{App, Document, Filter, SortBy, View};
 use crate::portfolio::{Id, Project};
 pub(super) use column::Column;
 
@@ -24,6 +24,8 @@ pub(super) struct GridState {
     order_key: Option<(u64, Filter)>,
     /// The column of the cursor; its row is the inspected project.
     column: usize,
+    /// How many columns there are.
+    columns: usize,
     /// The cell being edited.
     editing: Option<cell::Editing>,
     /// Where a range selection began.
@@ -41,6 +43,7 @@ impl Default for GridState {
             order: Vec::new(),
             order_key: None,
             column: 1,
+            columns: 0,
             editing: None,
             anchor: None,
             follows: false,
@@ -50,6 +53,11 @@ impl Default for GridState {
 }
 
 impl GridState {
+    /// Takes the cursor so many columns to the right.
+    fn step(&mut self, steps: isize) {
+        self.column = self.column.saturating_add_signed(steps).min(self.columns.saturating_sub(1));
+    }
+
     /// The places of the rows in the portfolio, in the order in which they are shown.
     fn order(&mut self, document: &Document, filter: &Filter, shown: &[usize]) -> &[usize] {
         let key = (document.revision, filter.clone());
@@ -69,7 +77,8 @@ impl GridState {
 pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     let columns = Column::chosen(document, &desk.app.settings.columns);
-    state.column = state.column.min(columns.len().saturating_sub(1));
+    state.columns = columns.len();
+    state.step(0);
     let order = state.order(document, &desk.app.filter, desk.shown).to_vec();
     paste_ui(desk, state, ui);
     if order.is_empty() {
@@ -184,7 +193,9 @@ fn row_ui(
             && state.editing.as_ref().is_some_and(|editing| editing.is_of(project, index));
         let (_, response) = row.col(|ui| {
             if is_edited {
-                cell::editor_ui(desk, &mut state.editing, ui, document, column, project);
+                let steps =
+                    cell::editor_ui(desk, &mut state.editing, ui, document, column, project);
+                state.step(steps);
                 return;
             }
             column.cell_ui(ui, document, place, project);
@@ -298,15 +309,16 @@ fn keys_ui(
                 target = Some(to);
             }
         }
-        if input.consume_key(Modifiers::NONE, Key::ArrowRight)
-            || input.consume_key(Modifiers::NONE, Key::Tab)
-        {
-            state.column = (state.column + 1).min(columns.len().saturating_sub(1));
-        }
+        // With Shift first: a key alone is taken with Shift as well.
         if input.consume_key(Modifiers::NONE, Key::ArrowLeft)
             || input.consume_key(Modifiers::SHIFT, Key::Tab)
         {
-            state.column = state.column.saturating_sub(1);
+            state.step(-1);
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowRight)
+            || input.consume_key(Modifiers::NONE, Key::Tab)
+        {
+            state.step(1);
         }
         edits = here.is_some()
             && (input.consume_key(Modifiers::NONE, Key::Enter)
@@ -324,7 +336,8 @@ fn keys_ui(
     if let Some(project) = target.and_then(|row| order.get(row)).and_then(|at| projects.at(*at)) {
         let modifiers = if extends { Modifiers::SHIFT } else { Modifiers::NONE };
         select(desk, state, document, project, order, modifiers);
-        state.follows = true;
+        // Once the selection is carried out, its row is scrolled into sight.
+        state.seen = None;
         return;
     }
     if !edits && typed.is_none() {
@@ -335,6 +348,25 @@ fn keys_ui(
         columns.get(state.column),
     ) {
         state.editing = cell::Editing::start(document, column, project, state.column, typed);
+    }
+}
+
+/// Keeps Tab for the grid where it moves the cursor; beyond the first and the last column it goes
+/// on to the rest of the window.
+pub(super) fn keep_tab(app: &App, state: &GridState, ui: &Ui) {
+    let is_here = app.view == View::Projects
+        && app.document.is_some()
+        && app.importing.is_none()
+        && app.question.is_none()
+        && !app.selection.is_empty()
+        && ui.memory(|memory| memory.focused().is_none())
+        && !egui::Popup::is_any_open(ui.ctx());
+    let (goes_on, goes_back) = ui.input(|input| {
+        let tab = input.key_pressed(Key::Tab);
+        (tab && input.modifiers.is_none(), tab && input.modifiers.shift_only())
+    });
+    if is_here && (goes_on && state.column + 1 < state.columns || goes_back && state.column > 0) {
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     }
 }
 

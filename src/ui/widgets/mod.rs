@@ -8,4 +8,4 @@ mod typed;
 pub(super) use date::date_ui;
 pub(super) use field::{caption_ui, row_ui, section_ui};
 pub(super) use pick::{Choice, Picked, pick_ui};
-pub(super) use typed::{clean, line_ui, lines_ui, typed_ui};
+pub(super) use typed::{are_drafts_taken, clean, line_ui, lines_ui, take_drafts, typed_ui};

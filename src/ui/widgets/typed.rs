@@ -5,6 +5,16 @@ use egui::{Id, Key, Response, TextEdit, Ui};
 use crate::portfolio::LONGEST_TEXT;
 use crate::ui::theme;
 
+/// Has every field take in this frame what was typed into it so far, as if it were left.
+pub(in crate::ui) fn take_drafts(ui: &Ui, are_taken: bool) {
+    ui.data_mut(|data| data.insert_temp(Id::unique("drafts are taken"), are_taken));
+}
+
+/// Whether fields take in this frame what was typed into them so far.
+pub(in crate::ui) fn are_drafts_taken(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(Id::unique("drafts are taken"))).unwrap_or_default()
+}
+
 /// What was typed without the characters that a portfolio cannot hold.
 pub(in crate::ui) fn clean(typed: &str) -> String {
     let kept = typed.replace("\r\n", "\n").replace('\r', "\n");
@@ -56,8 +66,8 @@ pub(in crate::ui) fn lines_ui(
     (response, changed)
 }
 
-/// A line that has to be understood. It is taken when the field is left or Enter is pressed; what
-/// cannot be understood stays, with the reason below it, until it is mended or Esc is pressed.
+/// A line that has to be understood. It is taken when the field is left, Enter is pressed or a
+/// command is given by its keys; what cannot be understood stays, with the reason below it, until it is mended or Esc is pressed.
 pub(in crate::ui) fn typed_ui<T>(
     ui: &mut Ui,
     id: Id,
@@ -88,7 +98,7 @@ pub(in crate::ui) fn typed_ui<T>(
         return (response, None);
     }
     match understand(typed.trim()) {
-        Ok(value) if response.lost_focus() || !response.has_focus() => {
+        Ok(value) if !response.has_focus() || are_drafts_taken(ui) => {
             ui.data_mut(|data| data.remove::<String>(draft));
             (response, Some(value))
         }
