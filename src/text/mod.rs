@@ -71,6 +71,11 @@ pub fn plain(text: &str) -> std::borrow::Cow<'_, str> {
     out.into()
 }
 
+/// A name as it is shown: made plain, and said to be missing where nobody gave one.
+pub fn shown_name(name: &str) -> std::borrow::Cow<'_, str> {
+    if name.trim().is_empty() { "No name".into() } else { plain(name) }
+}
+
 /// Whether a character is invisible or turns the direction of its neighbours.
 fn is_deceptive(c: char) -> bool {
     c.is_control()
@@ -147,6 +152,12 @@ mod tests {
         assert_eq!(plain("safe"), "safe");
         assert_eq!(plain("a\u{202e}b\u{7}"), "a\u{fffd}b\u{fffd}");
         assert_eq!(plain("a\nb"), "a b");
+    }
+
+    #[test]
+    fn a_missing_name_is_said_to_be_missing() {
+        assert_eq!(shown_name("Payroll\u{7}"), "Payroll\u{fffd}");
+        assert_eq!(shown_name(" "), "No name");
     }
 
     #[test]

@@ -56,7 +56,8 @@ pub(super) fn palette_ui(desk: &mut Desk<'_>, state: &mut PaletteState, ui: &Ui)
                 if place == state.place && (down || up) {
                     response.scroll_to_me(None);
                 }
-                if response.clicked() || (enter && place == state.place) {
+                let is_entered = enter && place == state.place && response.enabled();
+                if response.clicked() || is_entered {
                     chosen = Some(place);
                 }
             }
@@ -84,7 +85,7 @@ fn entry_ui(desk: &Desk<'_>, ui: &mut Ui, entry: &Entry, is_here: bool) -> egui:
         }
         Entry::Project(_, name) => (name.clone(), "project".into(), None),
     };
-    let title = crate::text::plain(&title).into_owned();
+    let title = crate::text::shown_name(&title).into_owned();
     let atoms = (title.clone(), egui::Atom::grow(), theme::note(ui, detail));
     let button = egui::Button::selectable(is_here, atoms).truncate();
     let response = ui.add_enabled(reason.is_none(), button.min_size(egui::vec2(width, 24.0)));

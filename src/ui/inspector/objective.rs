@@ -137,7 +137,7 @@ fn served_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Objective>) {
         for (project, standing) in document.facts.projects() {
             if standing.is_live && project.objectives.iter().any(|link| link.objective == *id) {
                 is_served = true;
-                if ui.link(crate::text::plain(&project.name).into_owned()).clicked() {
+                if ui.link(crate::text::shown_name(&project.name).into_owned()).clicked() {
                     desk.ask(Request::Select(vec![project.id.clone()]));
                 }
             }

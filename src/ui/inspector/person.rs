@@ -115,7 +115,7 @@ fn projects_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Person>) {
         }
         section_ui(ui, &format!("{title} {}", count(theirs.len(), "live project")), true, |ui| {
             for project in theirs {
-                if ui.link(crate::text::plain(&project.name).into_owned()).clicked() {
+                if ui.link(crate::text::shown_name(&project.name).into_owned()).clicked() {
                     desk.ask(Request::Select(vec![project.id.clone()]));
                 }
             }

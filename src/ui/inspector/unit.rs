@@ -46,7 +46,7 @@ pub(super) fn unit_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Unit>) {
     }
     section_ui(ui, "People", true, |ui| {
         for person in p.people.iter().filter(|person| person.unit.as_ref() == Some(id)) {
-            if ui.link(crate::text::plain(&person.name).into_owned()).clicked() {
+            if ui.link(crate::text::shown_name(&person.name).into_owned()).clicked() {
                 desk.ask(Request::Focus(crate::app::Focus::Person(person.id.clone())));
             }
         }

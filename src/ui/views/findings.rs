@@ -148,7 +148,7 @@ fn cause_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, finding: &Arc
         }
         _ => ("The whole portfolio".into(), vec![Request::Show(View::Mix)]),
     };
-    let name = crate::text::plain(&name).into_owned();
+    let name = crate::text::shown_name(&name).into_owned();
     let link = ui.add(egui::Link::new(name.as_str()));
     if link.on_hover_text(&name).clicked() {
         desk.requests.extend(requests);

@@ -49,7 +49,7 @@ fn unit_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, unit: &Unit) {
     let kind = unit.kind.map_or("kind unknown", |kind| kind.label());
     let detail = format!("{kind} · {}", crate::text::count(people.count(), "person"));
     let is_selected = desk.app.focus == Focus::Unit(unit.id.clone());
-    let name = crate::text::plain(&unit.name).into_owned();
+    let name = crate::text::shown_name(&unit.name).into_owned();
     let width = ui.available_width();
     let atoms = (name.clone(), egui::Atom::grow(), theme::note(ui, detail));
     let button = egui::Button::selectable(is_selected, atoms).truncate();

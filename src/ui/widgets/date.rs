@@ -30,7 +30,13 @@ pub(in crate::ui) fn date_ui(
             .calendar_week(false)
             .highlight_weekends(false);
         let calendar = format!("{name}, calendar");
-        if ui.add(button).accessible_name(calendar).changed() {
+        // What the calendar opens is drawn on a layer of its own.
+        let opened = ui.make_persistent_id(Some(salt.as_str()));
+        let layer = egui::LayerId::new(egui::Order::Foreground, opened);
+        let mut opened = ui.new_child(egui::UiBuilder::new().layer_id(layer));
+        let part = format!("{name}: year, month or day");
+        let response = opened.name_inputs(part, |_| ui.add(button));
+        if response.accessible_name(calendar).changed() {
             ui.data_mut(|data| data.remove::<String>(id.with("draft")));
             return Some(Some(picked));
         }

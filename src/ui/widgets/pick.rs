@@ -41,7 +41,7 @@ pub(in crate::ui) fn pick_ui(
 ) -> (egui::Response, Option<Picked>) {
     let colours = theme::colours(ui);
     let text = match shown {
-        Some(text) => egui::RichText::new(crate::text::plain(text).into_owned()),
+        Some(text) => egui::RichText::new(crate::text::shown_name(text).into_owned()),
         None if name.starts_with("Add") || name.starts_with("Link") => {
             egui::RichText::new(format!("{name}…")).color(colours.soft)
         }
@@ -143,12 +143,13 @@ fn list_ui(
     ScrollArea::vertical().max_height(260.0).id_salt("choices").show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         for (row, (at, choice)) in found.iter().enumerate() {
-            let label = crate::text::plain(&choice.label).into_owned();
+            let label = crate::text::shown_name(&choice.label).into_owned();
             let detail = theme::note(ui, crate::text::shortened(&choice.detail, 60));
-            let button = Button::selectable(row == place, (label, egui::Atom::grow(), detail))
-                .truncate()
-                .min_size(egui::vec2(ui.available_width(), 24.0));
-            let response = ui.add(button).accessible_name(choice.label.clone());
+            let button =
+                Button::selectable(row == place, (label.clone(), egui::Atom::grow(), detail))
+                    .truncate()
+                    .min_size(egui::vec2(ui.available_width(), 24.0));
+            let response = ui.add(button).accessible_name(label);
             if row == place && (down || up) {
                 response.scroll_to_me(None);
             }
