@@ -29,4 +29,5 @@ mod imports;
 mod messages;
 mod rules;
 mod samples;
+mod window;
 mod window_import;

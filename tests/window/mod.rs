@@ -1,0 +1,12 @@
+//! The window, driven by what its parts are called, without a display.
+
+mod broken;
+mod commands;
+mod entering;
+mod findings;
+mod grid;
+mod hand;
+mod saving;
+mod screen;
+mod start;
+mod undoing;
