@@ -205,6 +205,10 @@ fn row_ui(
         }
     }
     let response = row.response();
+    // A menu is only looked for where one can be: asking every row would cost more than drawing it.
+    if !is_selected && !response.hovered() {
+        return;
+    }
     response.context_menu(|ui| {
         if !is_selected {
             desk.ask(Request::Select(vec![project.id.clone()]));
