@@ -8,6 +8,7 @@ mod grid;
 mod headline;
 mod inspector;
 mod keyboard;
+mod paint;
 mod picker;
 mod request;
 mod start;
