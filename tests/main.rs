@@ -18,3 +18,4 @@ mod exports;
 mod given;
 mod imports;
 mod samples;
+mod window_charts;
