@@ -30,3 +30,4 @@ mod messages;
 mod rules;
 mod samples;
 mod window_import;
+mod window_charts;

@@ -22,6 +22,7 @@ pub struct Window {
     grid: grid::GridState,
     findings: views::findings::FindingsState,
     balance: views::balance::BalanceState,
+    mix: views::mix::MixState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -44,6 +45,7 @@ impl Window {
             grid: grid::GridState::default(),
             findings: views::findings::FindingsState::default(),
             balance: views::balance::BalanceState::default(),
+            mix: views::mix::MixState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             title: String::new(),
@@ -145,7 +147,7 @@ impl Window {
                     grid::grid_ui(&mut desk, &mut self.grid, ui);
                 }
                 View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
-                View::Mix => {}
+                View::Mix => views::mix::mix_ui(&mut desk, &mut self.mix, ui),
                 View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                 View::People => views::people::people_ui(&mut desk, ui),
                 View::Findings => views::findings::findings_ui(&mut desk, &mut self.findings, ui),

@@ -132,7 +132,13 @@ impl Ground {
         for (lane, words) in self.lanes(transform).into_iter().zip([&bubbles.x, &bubbles.y]) {
             let Some(lane) = lane else { continue };
             painter.rect_filled(lane, 0.0, colours.wash);
-            let at = lane.left_top() + vec2(6.0, 4.0);
+            // Not in the corner, where both margins meet.
+            let left = if lane.left() < field.left() && lane.right() > field.left() {
+                field.left()
+            } else {
+                lane.left()
+            };
+            let at = pos2(left + 4.0, lane.top() + 4.0);
             let align = Align2::LEFT_TOP;
             let words = &words.unknown;
             taken.push(area(text_ui(painter, at, align, words, theme::NOTE, colours.soft)));

@@ -24,7 +24,8 @@ use crate::charts::balance::Bubbles;
 use crate::portfolio::{Id, Project};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::request::{Desk, Request};
-use crate::ui::theme;
+
+use super::heading_ui;
 
 /// What the view remembers from frame to frame.
 pub(in crate::ui) struct BalanceState {
@@ -110,10 +111,7 @@ impl BalanceState {
 pub(in crate::ui) fn balance_ui(desk: &mut Desk<'_>, state: &mut BalanceState, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     let bubbles = state.describe(desk, document);
-    ui.add(egui::Label::new(theme::strong(&bubbles.title, theme::TITLE)).truncate());
-    let about = theme::note(ui, bubbles.subtitle.join(" · "));
-    ui.add(egui::Label::new(about).truncate());
-    ui.add_space(2.0);
+    heading_ui(ui, &bubbles.title, &bubbles.subtitle);
     ui.horizontal(|ui| {
         let mut charts = desk.app.charts.clone();
         options::options_ui(ui, document, &mut charts.balance, &mut state.is_home);

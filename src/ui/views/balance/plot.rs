@@ -1,6 +1,6 @@
 //! The plot: axes that pan and zoom, marks to point at, pick and move.
 
-use egui::{Color32, CursorIcon, FontId, Pos2, Rect, Response, Stroke, Ui, WidgetInfo, accesskit};
+use egui::{Color32, CursorIcon, FontId, Pos2, Rect, Response, Role, Stroke, Ui, WidgetInfo};
 use egui_plot::{AxisHints, Plot, PlotTransform};
 
 use super::drag::{Drag, is_movable};
@@ -82,8 +82,7 @@ pub(super) fn plot_ui(
         state.is_home = false;
         state.wish = reach::limited(*transform.bounds(), ground.bounds());
     }
-    response
-        .widget_info(|| WidgetInfo::labeled(accesskit::Role::Canvas, true, bubbles.title.as_str()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, bubbles.title.as_str()));
     let theme = theme::theme_of(ui);
     let selection = &desk.app.selection;
     let described = (bubbles, state.generation);
@@ -264,7 +263,7 @@ fn hover_ui(
         if is_movable(bubbles) {
             ui.set_cursor_icon(CursorIcon::Grab);
         }
-        egui::Tooltip::for_widget(response).at_pointer().show(|ui| {
+        egui::Tooltip::for_widget(response).at_pointer().width(300.0).show(|ui| {
             for (place, line) in mark.tooltip(&document.facts).into_iter().enumerate() {
                 if place == 0 {
                     ui.label(theme::strong(line, theme::BODY));
