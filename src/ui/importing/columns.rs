@@ -76,14 +76,14 @@ fn becomes_ui(desk: &mut Desk<'_>, list: &Listing, ui: &mut Ui, place: usize, co
     let name = format!("What “{}” becomes", shown(&column.heading));
     let id = Id::unique(("import column", place));
     let options = || {
-        let mut options = vec![Choice {
-            label: NOT_IMPORTED.into(),
-            detail: "kept under the project's source".into(),
-        }];
+        let mut options =
+            vec![Choice { label: NOT_IMPORTED.into(), detail: "kept under source".into() }];
         options.extend(fields.iter().map(|field| {
             let mut by = list.mapping.of(field).filter(|by| *by != place);
             let by = by.find_map(|by| list.mapping.columns.get(by));
-            let detail = by.map_or(String::new(), |by| format!("now “{}”", shown(&by.heading)));
+            let detail = by.map_or(String::new(), |by| {
+                format!("now “{}”", crate::text::shortened(&shown(&by.heading), 16))
+            });
             Choice { label: field.label(), detail }
         }));
         options
