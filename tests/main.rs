@@ -29,5 +29,5 @@ mod imports;
 mod messages;
 mod rules;
 mod samples;
-mod window_import;
 mod window_charts;
+mod window_import;

@@ -111,7 +111,7 @@ fn a_click_selects_and_a_click_on_the_ground_selects_nothing() {
     let mut harness = shown(harbour_city(), View::Balance);
     let at = mark(&harness, PAYROLL);
     click(&mut harness, at);
-    assert_eq!(harness.state_mut().app().selection, [id(PAYROLL)]);
+    assert_eq!(harness.state_mut().app().selection.as_slice(), [id(PAYROLL)]);
     click(&mut harness, pos2(420.0, 500.0));
     assert!(harness.state_mut().app().selection.is_empty());
     click(&mut harness, at);
@@ -123,11 +123,11 @@ fn a_click_selects_and_a_click_on_the_ground_selects_nothing() {
 #[test]
 fn arrows_go_from_mark_to_mark() {
     let mut harness = shown(harbour_city(), View::Balance);
-    harness.state_mut().app().selection = vec![id(PAYROLL)];
+    harness.state_mut().app().selection = vec![id(PAYROLL)].into();
     let before = mark(&harness, PAYROLL);
     harness.key_press(Key::ArrowRight);
     harness.run_steps(2);
-    let [next] = harness.state_mut().app().selection.clone().try_into().unwrap();
+    let [next] = harness.state_mut().app().selection.to_vec().try_into().unwrap();
     assert!(mark(&harness, next.as_str()).x > before.x);
 }
 
