@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use evenkeel::app::{App, Document, PathFor, Question, Settings, View};
 use evenkeel::charts::Axis;
-use evenkeel::portfolio::{Id, Project};
+use evenkeel::portfolio::{Id, Project, Score};
 use evenkeel::ui::Window;
 
 use crate::given;
@@ -32,7 +32,8 @@ fn harbour_city() -> App {
 }
 
 fn shown(app: App, view: View) -> Harness<'static, Desk> {
-    let app = App { view, ..app };
+    let mut app = app;
+    app.view = view;
     let show = |ui: &mut egui::Ui, desk: &mut Desk| {
         if let Some(app) = desk.app.take() {
             desk.window = Some(Window::new(app, ui.ctx()));
@@ -58,7 +59,7 @@ fn mark(harness: &Harness<'_, Desk>, project: &str) -> Pos2 {
 fn scores(harness: &mut Harness<'_, Desk>, project: &str) -> (Option<f64>, Option<f64>) {
     let document = harness.state_mut().app().document.as_ref().unwrap();
     let project = document.portfolio().projects.get(&id(project)).unwrap();
-    (project.risk.map(|risk| risk.get()), project.value.map(|value| value.get()))
+    (project.risk.map(Score::get), project.value.map(Score::get))
 }
 
 fn undo_label(harness: &mut Harness<'_, Desk>) -> Option<String> {
@@ -255,7 +256,8 @@ fn views_without_projects_say_what_would_be_here() {
 fn exported(view: View, name: &str, purpose: PathFor) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join(name);
-    let mut app = App { view, ..harbour_city() };
+    let mut app = harbour_city();
+    app.view = view;
     app.picked(purpose, path.clone());
     app.jobs.wait();
     for done in app.jobs.finished() {
@@ -282,7 +284,8 @@ fn a_file_that_is_there_is_replaced_only_when_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.svg");
     std::fs::write(&path, "old").unwrap();
-    let app = App { view: View::Balance, ..harbour_city() };
+    let mut app = harbour_city();
+    app.view = View::Balance;
     let mut harness = shown(app, View::Balance);
     harness.state_mut().app().typed(PathFor::ExportSvg, path.with_extension(""));
     let asked = harness.state_mut().app().question.clone();
