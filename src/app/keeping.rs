@@ -151,6 +151,12 @@ impl App {
         self.save();
     }
 
+    /// Withdraws the question, and what would have gone on after it.
+    pub fn withdraw(&mut self) {
+        self.question = None;
+        self.after_save = None;
+    }
+
     /// What waited for the save, if the document is saved now.
     fn after_save(&mut self) -> Option<Then> {
         let then = self.after_save.take();
