@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use evenkeel::app::{App, Document, PathFor, Question, Settings, View};
 use evenkeel::charts::Axis;
-use evenkeel::portfolio::{Id, Project};
+use evenkeel::portfolio::{Id, Project, Score};
 use evenkeel::ui::Window;
 
 use crate::given;
@@ -58,7 +58,7 @@ fn mark(harness: &Harness<'_, Desk>, project: &str) -> Pos2 {
 fn scores(harness: &mut Harness<'_, Desk>, project: &str) -> (Option<f64>, Option<f64>) {
     let document = harness.state_mut().app().document.as_ref().unwrap();
     let project = document.portfolio().projects.get(&id(project)).unwrap();
-    (project.risk.map(|risk| risk.get()), project.value.map(|value| value.get()))
+    (project.risk.map(Score::get), project.value.map(Score::get))
 }
 
 fn undo_label(harness: &mut Harness<'_, Desk>) -> Option<String> {
