@@ -119,7 +119,8 @@ pub struct App {
     pub jobs: Jobs,
     /// Set when the window has to close.
     pub is_quitting: bool,
-    imports_begun: u64,
+    /// How many imports were begun, to tell them apart.
+    pub imports_begun: u64,
 }
 
 impl App {
