@@ -16,6 +16,7 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui) {
         .iter()
         .flat_map(|command| command.keys.iter().map(|keys| (command.name, *keys)))
         .filter(|(_, keys)| keys.in_text || !is_typing)
+        .filter(|(name, _)| !matches!(*name, "undo" | "redo") || !keeps_undo(ui))
         .filter(|(name, _)| app.importing.is_none() || WHILE_IMPORTING.contains(name))
         .collect();
     chords.sort_by_key(|(_, keys)| !keys.shift);

@@ -8,4 +8,4 @@ mod typed;
 pub(super) use date::date_ui;
 pub(super) use field::{caption_ui, row_ui, section_ui};
 pub(super) use pick::{Choice, Picked, pick_ui};
-pub(super) use typed::{clean, line_ui, lines_ui, typed_ui};
+pub(super) use typed::{clean, keeps_undo, line_ui, lines_ui, mark_live, typed_ui};

@@ -14,6 +14,20 @@ pub(in crate::ui) fn clean(typed: &str) -> String {
         .collect()
 }
 
+/// Notes that the text in a field is the portfolio's own, so that undo means the portfolio's.
+pub(in crate::ui) fn mark_live(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(Id::unique("live field"), response.id));
+    }
+}
+
+/// Whether undo and redo belong to a text field: it holds something not yet taken over.
+pub(in crate::ui) fn keeps_undo(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let live: Option<Id> = ui.data(|data| data.get_temp(Id::unique("live field")));
+    ui.ctx().text_edit_focused() && focused != live
+}
+
 /// One line that follows every keystroke; gives the text where it changed.
 pub(in crate::ui) fn line_ui(
     ui: &mut Ui,
@@ -29,6 +43,7 @@ pub(in crate::ui) fn line_ui(
             TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width),
         )
         .accessible_name(name);
+    mark_live(ui, &response);
     let changed = response.changed().then(|| clean(&typed));
     (response, changed)
 }
@@ -52,6 +67,7 @@ pub(in crate::ui) fn lines_ui(
                 .desired_rows(rows),
         )
         .accessible_name(name);
+    mark_live(ui, &response);
     let changed = response.changed().then(|| clean(&typed));
     (response, changed)
 }
