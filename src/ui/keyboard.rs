@@ -2,6 +2,7 @@
 
 use egui::{Event, Key, Ui};
 
+use super::widgets::keeps_undo;
 use crate::app::{App, Step};
 use crate::commands::{self, Keys};
 
