@@ -15,9 +15,9 @@ use crate::given::{facts, generated, samples};
 
 #[test]
 fn charts_of_samples_stay_as_they_are() {
-    // Pictures of hundreds of projects are too long to be read when they change.
-    let is_short = |facts: &Facts| facts.portfolio.projects.len() < 100;
-    for (name, facts) in samples().into_iter().filter(|(_, facts)| is_short(facts)) {
+    // Larger ones would only make for snapshots that nobody reads.
+    let small = |(_, facts): &(String, Facts)| facts.portfolio.projects.len() < 100;
+    for (name, facts) in samples().into_iter().filter(small) {
         for chart in ALL {
             for theme in Theme::ALL {
                 let options = Options { theme: *theme, ..Options::default() };
