@@ -155,12 +155,12 @@ impl Ground {
         }
         let edge = theme::mixed(colours.faint, colours.soft, 0.4);
         painter.rect_stroke(field, 0.0, Stroke::new(1.0, edge), egui::StrokeKind::Middle);
-        taken.extend(names(
-            painter,
-            (bubbles, in_quadrants),
-            field.intersect(*transform.frame()),
-            colours.soft,
-        ));
+        let [across, upwards] = self.splits(bubbles, transform);
+        if let (Some([middle, _]), Some([_, centre])) = (across, upwards) {
+            let middle = pos2(middle.x, centre.y);
+            let frame = *transform.frame();
+            taken.extend(names(painter, bubbles, in_quadrants, (field, middle, frame), colours));
+        }
         taken
     }
 
@@ -205,7 +205,8 @@ fn marks(scale: &Scale, least: f64) -> impl Iterator<Item = f64> {
 pub(super) fn spaced(scale: &Scale, input: &GridInput) -> Vec<GridMark> {
     // The plot asks for eight points.
     let least = step(input.base_step_size / 8.0);
-    let all: Vec<f64> = marks(scale, least).collect();
+    let in_sight = input.bounds.0..=input.bounds.1;
+    let all: Vec<f64> = marks(scale, least).filter(|at| in_sight.contains(at)).collect();
     let apart = all.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?));
     let step_size = apart.fold(f64::INFINITY, f64::min).min(1e6);
     all.into_iter().map(|value| GridMark { value, step_size }).collect()
@@ -217,32 +218,35 @@ pub(super) fn said(scale: &Scale, at: f64) -> String {
     own.map_or_else(|| format!("{at:.0}"), |tick| tick.label.clone())
 }
 
-/// The names of the quarters in the corners of what is in sight of the field.
+/// The names of the quarters, in the outer corner of what is in sight of each.
 fn names(
     painter: &Painter,
-    (bubbles, in_quadrants): (&Bubbles, [usize; 4]),
-    field: Rect,
-    colour: Color32,
+    bubbles: &Bubbles,
+    in_quadrants: [usize; 4],
+    (field, middle, frame): (Rect, Pos2, Rect),
+    colours: &Colours,
 ) -> Vec<Area> {
     let Some(quadrants) = bubbles.quadrants else { return Vec::new() };
-    if field.width() < 340.0 || field.height() < 160.0 {
-        return Vec::new();
-    }
-    let inner = field.shrink2(vec2(10.0, 6.0));
-    let corners: [(Quadrant, Pos2, Align2); 4] = [
-        (quadrants.top_left, inner.left_top(), Align2::LEFT_TOP),
-        (quadrants.top_right, inner.right_top(), Align2::RIGHT_TOP),
-        (quadrants.bottom_left, inner.left_bottom(), Align2::LEFT_BOTTOM),
-        (quadrants.bottom_right, inner.right_bottom(), Align2::RIGHT_BOTTOM),
+    let quarters: [(Quadrant, Pos2, Align2); 4] = [
+        (quadrants.top_left, field.left_top(), Align2::LEFT_TOP),
+        (quadrants.top_right, field.right_top(), Align2::RIGHT_TOP),
+        (quadrants.bottom_left, field.left_bottom(), Align2::LEFT_BOTTOM),
+        (quadrants.bottom_right, field.right_bottom(), Align2::RIGHT_BOTTOM),
     ];
     let mut taken = Vec::new();
-    for ((quadrant, at, align), number) in corners.into_iter().zip(in_quadrants) {
+    for ((quadrant, corner, align), number) in quarters.into_iter().zip(in_quadrants) {
+        let inner = Rect::from_two_pos(corner, middle).intersect(frame).shrink2(vec2(10.0, 6.0));
+        if inner.width() < 140.0 || inner.height() < 50.0 {
+            continue;
+        }
+        let at = align.pos_in_rect(&inner);
         let below = format!("{} · {}", quadrant.meaning(), text::grouped(number as i128, 0));
         let is_top = align.y() == egui::Align::Min;
         let (first, second) = if is_top { (0.0, 17.0) } else { (-15.0, 0.0) };
         let name = FontId::new(theme::BODY, theme::bold());
-        let name = painter.text(at + vec2(0.0, first), align, quadrant.label(), name, colour);
-        let below = text_ui(painter, at + vec2(0.0, second), align, &below, theme::NOTE, colour);
+        let soft = colours.soft;
+        let name = painter.text(at + vec2(0.0, first), align, quadrant.label(), name, soft);
+        let below = text_ui(painter, at + vec2(0.0, second), align, &below, theme::NOTE, soft);
         taken.push(area(name.union(below)));
     }
     taken
