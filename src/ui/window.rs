@@ -262,7 +262,7 @@ fn carry_out(app: &mut App, request: Request) {
             }
         }
         Request::Ask(question) => app.question = Some(question),
-        Request::Answered => app.question = None,
+        Request::Answered => app.withdraw(),
         Request::Refused(reason) => app.notices.tell(Notice::trouble(
             "Nothing was changed",
             reason,

@@ -79,6 +79,9 @@ impl Made {
     /// The figure that matters: `747 of 747 rows become projects`.
     pub fn headline(&self) -> String {
         let report = &self.import.report;
+        if self.is_empty() {
+            return "No row becomes a project".into();
+        }
         let verb = if report.projects == 1 { "becomes a project" } else { "become projects" };
         let projects = grouped(report.projects as i128, 0);
         format!("{projects} of {} {verb}", count(report.rows, "row"))

@@ -111,7 +111,7 @@ pub(super) fn preview_ui(list: &Listing, made: &Made, ui: &mut Ui) {
     if made.is_empty() {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
-            ui.label("What will be made is shown here once a column holds the projects' names.");
+            ui.label(super::nothing(list));
         });
         return;
     }

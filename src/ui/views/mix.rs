@@ -92,7 +92,9 @@ fn options_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, bars: &Bars
                 charts.mix.lens = Some(mix.lens.clone());
             }
         }
-        ui.separator();
+        if !document.facts.balance.mixes.is_empty() {
+            ui.separator();
+        }
         for by in MixBy::ALL {
             ui.selectable_value(&mut charts.mix.by, *by, by.label());
         }

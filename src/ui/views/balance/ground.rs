@@ -57,17 +57,16 @@ impl Ground {
     /// Divides a plot of this size in points.
     pub(super) fn new(bubbles: &Bubbles, size: Vec2) -> Self {
         let largest = bubbles.largest_radius(size.x, size.y);
-        // A margin is as deep as the largest mark in it needs.
-        let depth = |is_in: fn(&&Mark) -> bool| {
-            let marks = bubbles.marks.iter().filter(is_in);
-            marks.map(|mark| mark.radius(largest)).fold(0.0, f32::max) * 2.0 * CORNER + 14.0
+        // A margin is as deep as the largest mark in it needs, and deeper where most stand in it.
+        let depth = |is_in: fn(&&Mark) -> bool, least: f32, side: f32| {
+            let marks = || bubbles.marks.iter().filter(is_in);
+            let most = marks().map(|mark| mark.radius(largest)).fold(0.0, f32::max);
+            let share = marks().count() as f32 / bubbles.marks.len().max(1) as f32;
+            let needed = (most * 2.0 * CORNER + 14.0).max(least).min(side * 0.25);
+            (share > 0.0).then_some(needed.max(side * 0.55 * share * share))
         };
-        let beside = bubbles
-            .has_unknown_x()
-            .then(|| depth(|mark| mark.x.is_none()).max(76.0).min(size.x * 0.2));
-        let below = bubbles
-            .has_unknown_y()
-            .then(|| depth(|mark| mark.y.is_none()).max(48.0).min(size.y * 0.25));
+        let beside = depth(|mark| mark.x.is_none(), 76.0, size.x);
+        let below = depth(|mark| mark.y.is_none(), 48.0, size.y);
         let inset = largest + 6.0;
         let names = if bubbles.quadrants.is_some() { 30.0 } else { 0.0 };
         Self {
@@ -123,7 +122,7 @@ impl Ground {
     pub(super) fn paint(
         &self,
         painter: &Painter,
-        bubbles: &Bubbles,
+        (bubbles, in_quadrants): (&Bubbles, [usize; 4]),
         transform: &PlotTransform,
         colours: &Colours,
     ) -> Vec<Area> {
@@ -156,7 +155,12 @@ impl Ground {
         }
         let edge = theme::mixed(colours.faint, colours.soft, 0.4);
         painter.rect_stroke(field, 0.0, Stroke::new(1.0, edge), egui::StrokeKind::Middle);
-        taken.extend(names(painter, bubbles, field.intersect(*transform.frame()), colours.soft));
+        taken.extend(names(
+            painter,
+            (bubbles, in_quadrants),
+            field.intersect(*transform.frame()),
+            colours.soft,
+        ));
         taken
     }
 
@@ -182,7 +186,7 @@ fn rect(transform: &PlotTransform, x: (f64, f64), y: (f64, f64)) -> Rect {
 
 /// How far marks of an axis are at least apart, where a point is so many units.
 fn step(unit: f64) -> f64 {
-    unit.abs() * 44.0
+    unit.abs() * 80.0
 }
 
 /// Where an axis is marked: at its own marks, or closer where one looks closer.
@@ -214,7 +218,12 @@ pub(super) fn said(scale: &Scale, at: f64) -> String {
 }
 
 /// The names of the quarters in the corners of what is in sight of the field.
-fn names(painter: &Painter, bubbles: &Bubbles, field: Rect, colour: Color32) -> Vec<Area> {
+fn names(
+    painter: &Painter,
+    (bubbles, in_quadrants): (&Bubbles, [usize; 4]),
+    field: Rect,
+    colour: Color32,
+) -> Vec<Area> {
     let Some(quadrants) = bubbles.quadrants else { return Vec::new() };
     if field.width() < 340.0 || field.height() < 160.0 {
         return Vec::new();
@@ -227,8 +236,7 @@ fn names(painter: &Painter, bubbles: &Bubbles, field: Rect, colour: Color32) -> 
         (quadrants.bottom_right, inner.right_bottom(), Align2::RIGHT_BOTTOM),
     ];
     let mut taken = Vec::new();
-    for (quadrant, at, align) in corners {
-        let number = bubbles.in_quadrant(quadrant);
+    for ((quadrant, at, align), number) in corners.into_iter().zip(in_quadrants) {
         let below = format!("{} · {}", quadrant.meaning(), text::grouped(number as i128, 0));
         let is_top = align.y() == egui::Align::Min;
         let (first, second) = if is_top { (0.0, 17.0) } else { (-15.0, 0.0) };

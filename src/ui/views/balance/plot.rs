@@ -34,7 +34,7 @@ pub(super) fn plot_ui(
     document: &Document,
     bubbles: &Bubbles,
 ) {
-    let ground = state.ground.unwrap_or_else(|| Ground::new(bubbles, state.size));
+    let ground = state.ground(bubbles);
     if ui.input(|input| input.pointer.primary_pressed()) {
         state.held = held(state, ui, bubbles);
     }
@@ -134,7 +134,7 @@ fn paint(
     let frame = *transform.frame();
     let painter = ui.painter_at(frame);
     let colours = theme::colours(ui);
-    let taken = ground.paint(&painter, bubbles, transform, &colours);
+    let taken = ground.paint(&painter, (bubbles, state.in_quadrants), transform, &colours);
     state.splits = ground.splits(bubbles, transform);
     state.canvas.paint(&painter);
     let is_held = ui.input(|input| input.pointer.any_down());
@@ -159,9 +159,13 @@ fn paint(
         } else {
             "Enter what is not known on the right, and the marks find their place"
         };
-        let at = ground.field(transform).center();
+        let field = ground.field(transform);
         let font = FontId::proportional(theme::STRONG);
-        painter.text(at, egui::Align2::CENTER_CENTER, words, font, colours.soft);
+        let room = (field.width() - 48.0).max(80.0);
+        let galley = painter.layout(words.to_owned(), font, colours.soft, room);
+        let at = Rect::from_center_size(field.center(), galley.size());
+        painter.rect_filled(at.expand2(egui::vec2(10.0, 6.0)), 4.0, colours.paper);
+        painter.galley(at.min, galley, colours.soft);
     }
 }
 
