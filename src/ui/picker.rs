@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Done, PathFor, Question};
 
 /// A dialog that is gone sooner than a person can answer was never there.
-const TOO_SOON: Duration = Duration::from_millis(1000);
+const TOO_SOON: Duration = Duration::from_secs(1);
 
 /// Starts the dialog that was asked for, if any.
 pub(super) fn start_asked(app: &mut App) {
