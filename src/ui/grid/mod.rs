@@ -256,7 +256,6 @@ fn select(
         selection = vec![id.clone()];
         state.anchor = Some(id.clone());
     }
-    state.seen = selection.last().cloned();
     desk.ask(Request::Select(selection));
 }
 
@@ -328,7 +327,6 @@ fn keys_ui(
     if let Some(project) = target.and_then(|row| order.get(row)).and_then(|at| projects.at(*at)) {
         let modifiers = if extends { Modifiers::SHIFT } else { Modifiers::NONE };
         select(desk, state, document, project, order, modifiers);
-        state.follows = true;
         return;
     }
     if !edits && typed.is_none() {
