@@ -86,6 +86,8 @@ pub enum Done {
         /// What it holds.
         result: Box<Result<Vec<u8>, OpenError>>,
     },
+    /// The settings were written.
+    Kept,
     /// A dialog was answered.
     Picked {
         /// What the path is for.

@@ -213,6 +213,7 @@ impl App {
                 Err(error) => Notice::of_save(&error),
             }),
             Done::MappingRead { path, result } => self.mapping_read(&path, *result),
+            Done::Kept => {}
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);
                 if was_refused {
@@ -224,6 +225,18 @@ impl App {
                 }
             }
             Done::Picked { purpose, path: Some(path), .. } => self.picked(purpose, path),
+        }
+    }
+
+    /// Writes the settings on another thread, if they changed.
+    pub fn keep_settings(&mut self) {
+        // A window about to close writes them itself, so that the last ones are the ones kept.
+        let unwritten = if self.is_quitting { None } else { self.settings.unwritten() };
+        if let Some((path, text)) = unwritten {
+            self.jobs.start("settings", move || {
+                Settings::write(&path, &text);
+                Done::Kept
+            });
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
     bar, dialogs, filter_bar, grid, headline, importing, inspector, keyboard, picker, start, theme,
     views,
 };
-use crate::app::{App, Document, Filter, Notice, Question, SortBy, ThemeChoice, View};
+use crate::app::{App, Document, Filter, Notice, Question, Settings, SortBy, ThemeChoice, View};
 use crate::portfolio::{Id, Project};
 
 /// The window.
@@ -90,6 +90,7 @@ impl Window {
         self.dialogs.carry_out(&mut self.app);
         close_ui(&mut self.app, ui);
         self.follow_title(ui);
+        self.app.keep_settings();
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -217,7 +218,9 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.app.jobs.wait();
-        self.app.settings.keep();
+        if let Some((path, text)) = self.app.settings.unwritten() {
+            Settings::write(&path, &text);
+        }
     }
 }
 
