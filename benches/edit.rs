@@ -10,7 +10,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use evenkeel::balance::Facts;
-use evenkeel::edit::{Edit, apply};
+use evenkeel::edit::{Change, Edit, History, apply};
 use evenkeel::portfolio::{Portfolio, Project, Score};
 use evenkeel::rules::Judgement;
 
@@ -19,27 +19,37 @@ fn main() {
     let facts = facts_of(Arc::clone(&portfolio));
     let judgement = Judgement::of(&facts);
     println!("{} findings", judgement.counts.open());
-    let edits: Vec<Edit> = (0..100)
+    let edits: Vec<Change> = (0..100)
         .filter_map(|n| Some(scored(portfolio.projects.at(n * 97)?, f64::from(n as u8))))
         .collect();
     let mut next = edits.iter().cycle();
-    let mut changed = || next.next().and_then(|edit| apply(&portfolio, edit).ok());
+    let mut history = History::opened(Arc::clone(&portfolio));
     let mut one = || -> Box<dyn Any> {
-        let facts = changed().map(facts_of);
-        let judgement = facts.as_ref().map(|facts| judgement.again(facts));
-        Box::new((facts, judgement))
+        let taken = next.next().map(|change| history.carry_out(change));
+        let facts = facts.again(Arc::clone(history.now()), None, large::TODAY);
+        Box::new((taken, judgement.again(&facts)))
     };
-    let first = edits.first();
+    let mut other = History::opened(Arc::clone(&portfolio));
+    let mut parts = edits.iter().cycle();
+    let mut changed =
+        || -> Box<dyn Any> { Box::new(parts.next().map(|change| other.carry_out(change))) };
+    let first = edits.first().and_then(|change| apply(&portfolio, &change.edit).ok());
+    let first = first.unwrap_or_default();
+    let followed = || facts.again(Arc::clone(&first), None, large::TODAY);
     let medians = timing::medians(
         101,
         &mut [
             ("one edit, figures and findings", &mut one),
-            ("  of it: apply", &mut || Box::new(first.map(|edit| apply(&portfolio, edit)))),
-            ("  of it: figures", &mut || Box::new(facts_of(Arc::clone(&portfolio)))),
-            ("judging from nothing", &mut || Box::new(Judgement::of(&facts))),
+            ("  of it: carried out, can be undone", &mut changed),
+            ("  of it: figures", &mut || Box::new(followed())),
+            ("  of it: findings", &mut || Box::new(judgement.again(&facts))),
+            ("figures and findings from nothing", &mut || {
+                let facts = facts_of(Arc::clone(&portfolio));
+                Box::new(Judgement::of(&facts))
+            }),
         ],
     );
-    if let [edit, _, _, nothing] = medians.as_slice() {
+    if let [edit, _, _, _, nothing] = medians.as_slice() {
         println!("from nothing / after one edit {:.1}", nothing / edit);
         println!("one edit / frame of 16 ms {:.2} (goal: under 1)", edit / 16.0);
     }
@@ -49,7 +59,8 @@ fn facts_of(portfolio: Arc<Portfolio>) -> Facts {
     Facts::new(portfolio, None, large::TODAY)
 }
 
-fn scored(project: &Arc<Project>, value: f64) -> Edit {
+fn scored(project: &Arc<Project>, value: f64) -> Change {
     let value = Some(Score::nearest(value));
-    Edit::PutProject(Arc::new(Project { value, ..Project::clone(project) }))
+    let project = Project { value, ..Project::clone(project) };
+    Change::new("score it", Edit::PutProject(Arc::new(project)))
 }

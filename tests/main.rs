@@ -30,4 +30,5 @@ mod messages;
 mod rules;
 mod samples;
 mod window;
+mod window_charts;
 mod window_import;

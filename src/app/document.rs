@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::balance::Facts;
 use crate::edit::{Change, EditError, History};
 use crate::files::Seen;
-use crate::portfolio::{LENSES, Portfolio};
+use crate::portfolio::{LENSES, Portfolio, lens};
 use crate::rules::Judgement;
 use smol_str::SmolStr;
 
@@ -100,6 +100,16 @@ impl Document {
         words
     }
 
+    /// The buckets of a lens: the format's, then those that targets and projects speak of.
+    pub fn buckets(&self, word: &str) -> Vec<SmolStr> {
+        match self.facts.balance.mix(word) {
+            Some(mix) => mix.buckets.iter().map(|bucket| bucket.word.clone()).collect(),
+            None => lens(word).map_or_else(Vec::new, |lens| {
+                lens.buckets.iter().map(|(word, _)| SmolStr::new_static(word)).collect()
+            }),
+        }
+    }
+
     /// Carries out a change.
     ///
     /// # Errors
@@ -128,7 +138,7 @@ impl Document {
     fn follow(&mut self) {
         let portfolio = Arc::clone(self.history.now());
         let today = portfolio.review_date.unwrap_or_else(clock::today);
-        self.facts = Facts::new(portfolio, self.scenario.as_deref(), today);
+        self.facts = self.facts.again(portfolio, self.scenario.as_deref(), today);
         self.judgement = self.judgement.again(&self.facts);
         self.revision = next_revision();
     }

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 
 use crate::files::{OpenError, SaveError, Saved, Seen};
 use crate::portfolio::Portfolio;
@@ -87,6 +88,8 @@ pub enum Done {
         /// What it holds.
         result: Box<Result<Vec<u8>, OpenError>>,
     },
+    /// The settings were written.
+    Kept,
     /// A dialog was answered.
     Picked {
         /// What the path is for.
@@ -106,7 +109,7 @@ pub struct Jobs {
     sender: Sender<Done>,
     receiver: Receiver<Done>,
     waker: Arc<Mutex<Option<Waker>>>,
-    running: Vec<std::thread::JoinHandle<()>>,
+    running: Vec<JoinHandle<()>>,
 }
 
 impl Default for Jobs {
@@ -124,22 +127,34 @@ impl Jobs {
         }
     }
 
-    /// Starts work on a thread of its own.
+    /// Starts work on a thread of its own; the program does not close before it is done.
     pub fn start(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
-        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
-        let thread =
-            std::thread::Builder::new().name(format!("evenkeel {name}")).spawn(move || {
-                // Nobody is left to tell where the program is closing.
-                drop(sender.send(work()));
-                let waker = waker.lock().ok().and_then(|slot| slot.clone());
-                if let Some(wake) = waker {
-                    wake();
-                }
-            });
+        let thread = self.spawn(name, work);
         self.running.retain(|thread| !thread.is_finished());
-        if let Ok(thread) = thread {
-            self.running.push(thread);
-        }
+        self.running.extend(thread);
+    }
+
+    /// Starts something that waits for a person; the program closes without it.
+    pub fn start_loose(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
+        drop(self.spawn(name, work));
+    }
+
+    fn spawn(
+        &self,
+        name: &str,
+        work: impl FnOnce() -> Done + Send + 'static,
+    ) -> Option<JoinHandle<()>> {
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        let thread = std::thread::Builder::new().name(format!("evenkeel {name}"));
+        let started = thread.spawn(move || {
+            // Nobody is left to tell where the program is closing.
+            drop(sender.send(work()));
+            let waker = waker.lock().ok().and_then(|slot| slot.clone());
+            if let Some(wake) = waker {
+                wake();
+            }
+        });
+        started.ok()
     }
 
     /// What has been finished since the last call.

@@ -6,6 +6,7 @@ mod export;
 mod filter;
 mod importing;
 mod jobs;
+mod keeping;
 mod notice;
 mod paths;
 mod question;
@@ -21,13 +22,12 @@ pub use question::{Question, Then};
 pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::charts;
 use crate::edit::Change;
-use crate::files;
-use crate::portfolio::{Id, Objective, Person, Portfolio, Project, Unit};
+use crate::portfolio::{Id, Objective, Person, Project, Unit};
 
 /// The views of the window, in the order in which they are offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,11 +113,14 @@ pub struct App {
     pub importing: Option<Importing>,
     /// What waits for an answer.
     pub question: Option<Question>,
+    /// What goes on once the save that is under way has succeeded.
+    after_save: Option<Then>,
     /// Work on other threads.
     pub jobs: Jobs,
     /// Set when the window has to close.
     pub is_quitting: bool,
-    imports_begun: u64,
+    /// How many imports were begun, to tell them apart.
+    pub imports_begun: u64,
 }
 
 impl App {
@@ -135,6 +138,7 @@ impl App {
             notices: Notices::default(),
             importing: None,
             question: None,
+            after_save: None,
             jobs: Jobs::default(),
             is_quitting: false,
             imports_begun: 0,
@@ -164,31 +168,6 @@ impl App {
         Ok(())
     }
 
-    /// Opens a portfolio file on another thread; asks first where changes would be lost.
-    pub fn open(&mut self, path: PathBuf) {
-        if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::Open(path)));
-            return;
-        }
-        self.notices.clear();
-        self.jobs.start("open", move || {
-            let result = files::open(&path);
-            Done::Opened { path, result: Box::new(result) }
-        });
-    }
-
-    /// Starts a new portfolio; asks first where changes would be lost.
-    pub fn start_new(&mut self) {
-        if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::New));
-        } else {
-            let mut portfolio = samples::blank();
-            portfolio.name = "New portfolio".into();
-            self.show(Document::unsaved(Arc::new(portfolio), None));
-            self.view = View::Projects;
-        }
-    }
-
     /// Shows a document in place of the one before.
     pub fn show(&mut self, document: Document) {
         self.document = Some(document);
@@ -197,65 +176,6 @@ impl App {
         self.focus = Focus::default();
         self.filter = Filter::default();
         self.charts = charts::Options::default();
-    }
-
-    /// Saves the document where it is; asks for a name where it has none.
-    pub fn save(&mut self) {
-        let Some(document) = &self.document else { return };
-        match document.path.clone() {
-            Some(path) => self.save_to(path, true),
-            None => self.question = Some(Question::PickPath(PathFor::SaveAs)),
-        }
-    }
-
-    /// Saves the document under a name on another thread.
-    ///
-    /// With `guard`, a file that somebody else changed meanwhile is not overwritten.
-    pub fn save_to(&mut self, path: PathBuf, guard: bool) {
-        let Some(document) = &mut self.document else { return };
-        if document.is_saving {
-            return;
-        }
-        document.is_saving = true;
-        document.history.end_burst();
-        let (number, portfolio) = (document.number, Arc::clone(document.portfolio()));
-        let same_file = document.path.as_ref() == Some(&path);
-        let expected = document.seen.filter(|_| guard && same_file);
-        self.jobs.start("save", move || {
-            let result = files::save(&path, &portfolio, expected);
-            Done::Saved { document: number, path, portfolio, result: Box::new(result) }
-        });
-    }
-
-    /// Closes the program; asks first where changes would be lost.
-    pub fn quit(&mut self) {
-        if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::Quit));
-        } else {
-            self.is_quitting = true;
-        }
-    }
-
-    /// Whether there are changes that are on no disk.
-    pub fn would_lose(&self) -> bool {
-        self.document.as_ref().is_some_and(|document| !document.history.is_saved())
-    }
-
-    /// Goes on with what the question about unsaved changes held up.
-    pub fn go_on(&mut self, then: Then) {
-        match then {
-            Then::Quit => self.is_quitting = true,
-            Then::New => {
-                self.document = None;
-                self.start_new();
-            }
-            Then::Open(path) => {
-                self.document = None;
-                self.open(path);
-            }
-            Then::Close => self.document = None,
-            Then::Import => self.become_import(),
-        }
     }
 
     /// Takes in what other threads have finished.
@@ -297,7 +217,9 @@ impl App {
                 Err(error) => Notice::of_save(&error),
             }),
             Done::MappingRead { path, result } => self.mapping_read(&path, *result),
+            Done::Kept => {}
             Done::Picked { purpose, path: None, was_refused } => {
+                self.after_save = self.after_save.take().filter(|_| was_refused);
                 if was_refused {
                     self.question = Some(Question::TypePath {
                         purpose,
@@ -310,68 +232,15 @@ impl App {
         }
     }
 
-    /// Takes in a document that was read from the disk.
-    pub fn opened(&mut self, path: &Path, portfolio: Portfolio, seen: files::Seen) {
-        self.settings.remember_recent(path);
-        self.show(Document::opened(Arc::new(portfolio), path.to_owned(), seen));
-    }
-
-    fn saved(
-        &mut self,
-        path: PathBuf,
-        portfolio: &Arc<Portfolio>,
-        result: Result<(files::Saved, files::Seen), files::SaveError>,
-    ) {
-        let Some(document) = &mut self.document else { return };
-        document.is_saving = false;
-        match result {
-            Ok((saved, seen)) => {
-                document.seen = Some(seen);
-                document.path = Some(path.clone());
-                match saved {
-                    files::Saved::Confirmed => {
-                        document.history.mark_saved(portfolio);
-                        document.saved_at = Some(clock::time_of_day());
-                    }
-                    files::Saved::Unconfirmed => self.notices.tell(Notice::trouble(
-                        "Saved, but the disk would not confirm it",
-                        "The file is there. After a power cut it might not be",
-                        "Save a copy on another disk to be sure",
-                    )),
-                }
-                self.settings.remember_recent(&path);
-                self.go_on_after_save();
-            }
-            Err(error @ files::SaveError::ChangedOnDisk(_)) => {
-                self.question = Some(Question::ChangedOnDisk { path, message: error.to_string() });
-            }
-            Err(error) => {
-                self.question = None;
-                self.notices.tell(Notice::of_save(&error));
-            }
-        }
-    }
-
-    /// Takes in how the save of a document went that is open no longer.
-    fn saved_before(
-        &mut self,
-        path: &Path,
-        result: Result<(files::Saved, files::Seen), files::SaveError>,
-    ) {
-        match result {
-            Ok(_) => self.settings.remember_recent(path),
-            Err(error) => self.notices.tell(Notice::of_save(&error)),
-        }
-    }
-
-    /// Goes on with what waited for the save; asks again where there are changes still.
-    fn go_on_after_save(&mut self) {
-        match self.question.take() {
-            Some(Question::Saving(then)) if self.would_lose() => {
-                self.question = Some(Question::SaveChanges(then));
-            }
-            Some(Question::Saving(then)) => self.go_on(then),
-            other => self.question = other,
+    /// Writes the settings on another thread, if they changed.
+    pub fn keep_settings(&mut self) {
+        // A window about to close writes them itself, so that the last ones are the ones kept.
+        let unwritten = if self.is_quitting { None } else { self.settings.unwritten() };
+        if let Some((path, text)) = unwritten {
+            self.jobs.start("settings", move || {
+                Settings::write(&path, &text);
+                Done::Kept
+            });
         }
     }
 

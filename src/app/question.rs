@@ -25,8 +25,6 @@ pub enum Then {
 pub enum Question {
     /// Save the changes before going on?
     SaveChanges(Then),
-    /// Being saved; then it goes on.
-    Saving(Then),
     /// Which file? Asked of the system's dialog.
     PickPath(PathFor),
     /// Which file? Asked here, where the system has no dialog.

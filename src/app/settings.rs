@@ -91,14 +91,15 @@ impl Settings {
         self.is_changed = true;
     }
 
-    /// Writes them, if they changed. Losing them is no loss worth a word.
-    pub fn keep(&mut self) {
-        if !std::mem::take(&mut self.is_changed) {
-            return;
-        }
-        let (Some(path), Ok(text)) = (&self.path, serde_json::to_string_pretty(self)) else {
-            return;
-        };
+    /// What has to be written, and where, if they changed since the last call.
+    pub fn unwritten(&mut self) -> Option<(PathBuf, String)> {
+        let is_changed = std::mem::take(&mut self.is_changed);
+        let path = self.path.clone().filter(|_| is_changed)?;
+        Some((path, serde_json::to_string_pretty(self).ok()?))
+    }
+
+    /// Writes them. Losing them is no loss worth a word.
+    pub fn write(path: &Path, text: &str) {
         if let Some(folder) = path.parent()
             && disk::create_folder(folder).is_ok()
         {

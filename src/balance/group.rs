@@ -15,13 +15,45 @@ pub struct Group {
     pub share: Option<f64>,
 }
 
+/// Whether a project joins what is counted or leaves it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It joins.
+    In,
+    /// It leaves; it has been counted before.
+    Out,
+}
+
+impl Way {
+    /// A number of projects, one more or one less.
+    pub(super) fn count(self, number: &mut usize) {
+        *number = match self {
+            Self::In => *number + 1,
+            Self::Out => number.saturating_sub(1),
+        };
+    }
+
+    /// A sum with an amount added or taken away.
+    pub(super) fn sum(self, sum: &mut Money, amount: Money) {
+        *sum = match self {
+            Self::In => *sum + amount,
+            Self::Out => *sum - amount,
+        };
+    }
+}
+
 impl Group {
-    /// Counts one more project.
-    pub(super) fn add(&mut self, cost: Option<Money>) {
-        self.projects += 1;
+    /// Counts one project more or less.
+    pub(super) fn count(&mut self, cost: Option<Money>, way: Way) {
+        way.count(&mut self.projects);
+        self.count_cost(cost, way);
+    }
+
+    /// Counts what one project costs, and not the project.
+    pub(super) fn count_cost(&mut self, cost: Option<Money>, way: Way) {
         match cost {
-            Some(cost) => self.cost = self.cost + cost,
-            None => self.unknown += 1,
+            Some(cost) => way.sum(&mut self.cost, cost),
+            None => way.count(&mut self.unknown),
         }
     }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
+use super::group::Way;
 use super::{Group, Standing, State};
-use crate::portfolio::{LENSES, Portfolio, bucket_label, lens, lens_label, number};
+use crate::portfolio::{LENSES, Money, Portfolio, Project, bucket_label, lens, lens_label, number};
 
 /// The mix of one lens.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +62,7 @@ pub(super) fn mixes(portfolio: &Portfolio, standings: &[Standing], included: &Gr
         for (word, bucket) in &project.classes {
             let group = used.entry(word).or_default().entry(bucket).or_default();
             if standing.state == State::In {
-                group.add(standing.cost);
+                group.count(standing.cost, Way::In);
             }
         }
     }
@@ -89,7 +90,6 @@ fn mix(
     for group in used.values() {
         unclassified.take_away(group);
     }
-    unclassified.take_share_of(included.cost);
     let of_format = lens(&word).map(|lens| lens.buckets).unwrap_or_default();
     let own = |bucket: &&SmolStr| !of_format.iter().any(|(word, _)| word == *bucket);
     let mut words: Vec<SmolStr> =
@@ -105,22 +105,34 @@ fn mix(
     groups.extend(used.into_iter().map(|(bucket, group)| (bucket.clone(), group)));
     let buckets: Vec<Bucket> = groups
         .into_iter()
-        .map(|(bucket, mut group)| {
-            group.take_share_of(included.cost);
-            Bucket {
-                label: bucket_label(&word, &bucket),
-                target: (!targets.is_empty()).then(|| targets.get(&bucket).copied().unwrap_or(0.0)),
-                group,
-                word: bucket,
-            }
+        .map(|(bucket, group)| Bucket {
+            label: bucket_label(&word, &bucket),
+            target: (!targets.is_empty()).then(|| targets.get(&bucket).copied().unwrap_or(0.0)),
+            group,
+            word: bucket,
         })
         .collect();
-    Mix {
-        label: lens_label(&word),
-        imbalance: imbalance(&buckets, &unclassified),
-        lens: word,
-        buckets,
-        unclassified,
+    let label = lens_label(&word);
+    let mut mix = Mix { lens: word, label, buckets, unclassified, imbalance: None };
+    mix.weigh(included);
+    mix
+}
+
+impl Mix {
+    /// Counts a project that is in, more or less.
+    pub(super) fn count(&mut self, project: &Project, cost: Option<Money>, way: Way) {
+        let class = project.class(&self.lens);
+        let bucket = self.buckets.iter_mut().find(|bucket| Some(&bucket.word) == class);
+        bucket.map_or(&mut self.unclassified, |bucket| &mut bucket.group).count(cost, way);
+    }
+
+    /// Works out the shares of what is in.
+    pub(super) fn weigh(&mut self, included: &Group) {
+        for bucket in &mut self.buckets {
+            bucket.group.take_share_of(included.cost);
+        }
+        self.unclassified.take_share_of(included.cost);
+        self.imbalance = imbalance(&self.buckets, &self.unclassified);
     }
 }
 

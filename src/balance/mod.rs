@@ -5,6 +5,7 @@ mod mix;
 mod standing;
 
 pub use group::Group;
+use group::Way;
 pub use mix::{Bucket, Mix};
 pub use standing::{Sponsorship, Standing, State};
 
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::portfolio::{Budget, Id, Money, Person, Portfolio, Project, Scenario};
+use crate::portfolio::{Budget, Choosing, Id, Money, Person, Portfolio, Project, Scenario};
 
 /// What rules, charts and exports are handed: a frozen portfolio, the scenario laid over it, the
 /// day that counts as today, and the figures that follow.
@@ -37,6 +38,19 @@ impl Facts {
         let balance = Arc::new(Balance::of(&portfolio, scenario));
         let scenario = scenario.map(|scenario| scenario.name.clone());
         Self { portfolio, scenario, today, balance }
+    }
+
+    /// The facts of another portfolio, another scenario or another day. What did not change since
+    /// these is not worked out again; apart from the time it takes, this is [`Facts::new`].
+    pub fn again(&self, portfolio: Arc<Portfolio>, scenario: Option<&str>, today: Date) -> Self {
+        let scenario = scenario.and_then(|name| portfolio.scenario(name));
+        let before = self.scenario.as_deref().and_then(|name| self.portfolio.scenario(name));
+        let balance = (scenario == before)
+            .then(|| self.balance.again(&self.portfolio, &portfolio, scenario))
+            .flatten()
+            .unwrap_or_else(|| Balance::of(&portfolio, scenario));
+        let scenario = scenario.map(|scenario| scenario.name.clone());
+        Self { portfolio, scenario, today, balance: Arc::new(balance) }
     }
 
     /// The projects with how they stand, in the portfolio's order.
@@ -120,57 +134,104 @@ impl Spend {
     }
 }
 
+/// In how many projects a change is followed one by one; beyond, counting afresh is as quick.
+const MOST_FOLLOWED: usize = 200;
+
 impl Balance {
     fn of(portfolio: &Portfolio, scenario: Option<&Scenario>) -> Self {
         let mut balance = Self::default();
+        let choices = choices(scenario);
         for project in &portfolio.projects {
-            let standing = Standing::of(portfolio, scenario, project);
-            balance.count(project, &standing);
+            let choice = choices.get(&project.id).copied();
+            let standing = Standing::of(portfolio, choice, project);
+            balance.count(project, &standing, Way::In);
             balance.standings.push(standing);
         }
-        let total = balance.included.cost;
-        for group in &mut balance.sponsorship {
-            group.take_share_of(total);
-        }
-        balance.included.take_share_of(total);
+        balance.weigh();
         balance.mixes = mix::mixes(portfolio, &balance.standings, &balance.included);
         balance
     }
 
-    fn count(&mut self, project: &Project, standing: &Standing) {
-        self.all.add(standing.cost);
+    /// The figures after some projects of a portfolio changed and nothing that they depend on;
+    /// nothing where more changed than can be followed.
+    fn again(
+        &self,
+        before: &Portfolio,
+        now: &Portfolio,
+        scenario: Option<&Scenario>,
+    ) -> Option<Self> {
+        let is_same = before.units.is_same(&now.units)
+            && before.people.is_same(&now.people)
+            && before.targets == now.targets
+            && before.projects.len() == now.projects.len();
+        let pairs = || before.projects.iter().zip(&now.projects).enumerate();
+        let mut changed = pairs().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
+        if !is_same || changed.clone().nth(MOST_FOLLOWED).is_some() {
+            return None;
+        }
+        let mut balance = self.clone();
+        let choices = choices(scenario);
+        let keeps_classes = changed.clone().all(|(_, (old, new))| old.classes == new.classes);
+        changed.try_for_each(|(place, (old, new))| {
+            let choice = choices.get(&new.id).copied();
+            let standing = Standing::of(now, choice, new);
+            let slot = balance.standings.get_mut(place)?;
+            let stood = std::mem::replace(slot, standing);
+            balance.count(old, &stood, Way::Out);
+            balance.count(new, &standing, Way::In);
+            Some(())
+        })?;
+        balance.weigh();
+        if keeps_classes {
+            for mix in &mut balance.mixes {
+                mix.weigh(&balance.included);
+            }
+        } else {
+            balance.mixes = mix::mixes(now, &balance.standings, &balance.included);
+        }
+        Some(balance)
+    }
+
+    /// Counts a project more or less.
+    fn count(&mut self, project: &Project, standing: &Standing, way: Way) {
+        let cost = standing.cost;
+        self.all.count(cost, way);
         match standing.state {
             State::In => {
-                self.included.add(standing.cost);
+                self.included.count(cost, way);
                 let spend = Spend::of(project);
-                self.spend.systems = self.spend.systems + spend.systems;
-                self.spend.people = self.spend.people + spend.people;
-                self.spend.other = self.spend.other + spend.other;
+                way.sum(&mut self.spend.systems, spend.systems);
+                way.sum(&mut self.spend.people, spend.people);
+                way.sum(&mut self.spend.other, spend.other);
+                for mix in &mut self.mixes {
+                    mix.count(project, cost, way);
+                }
             }
-            State::Candidate => self.candidates.add(standing.cost),
+            State::Candidate => self.candidates.count(cost, way),
             State::Closed => {}
         }
         if standing.is_live {
-            self.live.add(standing.cost);
-            if let Some(sponsor) = &project.sponsor {
-                *self.sponsored.entry(sponsor.clone()).or_default() += 1;
-            }
-            if let Some(owner) = &project.owner {
-                *self.owned.entry(owner.clone()).or_default() += 1;
-            }
+            self.live.count(cost, way);
+            count_person(&mut self.sponsored, project.sponsor.as_ref(), way);
+            count_person(&mut self.owned, project.owner.as_ref(), way);
         }
-        let place = standing.sponsorship as usize;
-        if let Some(group) = self.sponsorship.get_mut(place) {
+        if let Some(group) = self.sponsorship.get_mut(standing.sponsorship as usize) {
             if standing.is_live {
-                group.projects += 1;
+                way.count(&mut group.projects);
             }
             if standing.state == State::In {
-                match standing.cost {
-                    Some(cost) => group.cost = group.cost + cost,
-                    None => group.unknown += 1,
-                }
+                group.count_cost(cost, way);
             }
         }
+    }
+
+    /// Works out the shares of what is in.
+    fn weigh(&mut self) {
+        let total = self.included.cost;
+        for group in &mut self.sponsorship {
+            group.take_share_of(total);
+        }
+        self.included.take_share_of(total);
     }
 
     /// Live projects by sponsorship, with cost and share of those that are in.
@@ -211,5 +272,21 @@ impl Balance {
         };
         let have = if without.projects == 1 { "has" } else { "have" };
         format!("{of}{spend} {have} no business sponsor")
+    }
+}
+
+/// What a scenario decides, by project; of several decisions about one, the first.
+fn choices(scenario: Option<&Scenario>) -> HashMap<&Id<Project>, &Choosing> {
+    let all = scenario.into_iter().flat_map(|scenario| &scenario.choices).rev();
+    all.map(|choice| (&choice.project, choice)).collect()
+}
+
+/// Counts a project of a person more or less; people without any are not kept.
+fn count_person(people: &mut HashMap<Id<Person>, usize>, person: Option<&Id<Person>>, way: Way) {
+    let Some(person) = person else { return };
+    let number = people.entry(person.clone()).or_default();
+    way.count(number);
+    if *number == 0 {
+        people.remove(person);
     }
 }

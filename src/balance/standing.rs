@@ -1,6 +1,6 @@
 //! How one project stands: whether it is in, whether it is live, who sponsors it, what it costs.
 
-use crate::portfolio::{Money, Portfolio, Project, Scenario, UnitKind};
+use crate::portfolio::{Choosing, Money, Portfolio, Project, UnitKind};
 
 /// Where a project stands in the portfolio, scenario included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,15 +77,9 @@ pub struct Standing {
 }
 
 impl Standing {
-    pub(super) fn of(
-        portfolio: &Portfolio,
-        scenario: Option<&Scenario>,
-        project: &Project,
-    ) -> Self {
+    /// How a project stands where a scenario decides this about it.
+    pub(super) fn of(portfolio: &Portfolio, choice: Option<&Choosing>, project: &Project) -> Self {
         let reached = project.stage();
-        let choice = scenario.and_then(|scenario| {
-            scenario.choices.iter().find(|choice| choice.project == project.id)
-        });
         let as_planned = reached.is_in();
         let state = if !reached.is_open() {
             State::Closed

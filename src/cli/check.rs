@@ -1,5 +1,7 @@
 //! `evenkeel check`: what the rules find in a portfolio.
 
+use std::collections::HashMap;
+
 use clap::{Args, ValueEnum};
 
 use super::given::{Given, Known};
@@ -141,17 +143,23 @@ fn in_sum(counts: Counts) -> String {
 
 /// One annotation per open finding, at the line where its cause stands.
 fn annotations(known: &Known, file: &str) -> String {
-    let text = std::str::from_utf8(&known.bytes).unwrap_or("");
-    let places = Places::of(text.trim_start_matches('\u{feff}'));
+    let findings: Vec<&Finding> = known
+        .judgement
+        .findings()
+        .map(AsRef::as_ref)
+        .filter(|finding| finding.waiver.is_none())
+        .collect();
+    let text = std::str::from_utf8(&known.bytes).unwrap_or("").trim_start_matches('\u{feff}');
+    let milestones = milestones(known);
+    let causes: Vec<Place> = findings.iter().map(|f| cause(known, &milestones, f)).collect();
+    let places = Places::of(text).map(|places| places.lines_and_columns(&causes));
     let mut out = String::new();
-    for finding in known.judgement.findings().filter(|finding| finding.waiver.is_none()) {
+    for (finding, (line, column)) in findings.iter().zip(places.unwrap_or_default()) {
         let kind = match finding.level {
             Level::Error => "error",
             Level::Warning => "warning",
             Level::Note | Level::Off => "notice",
         };
-        let place = place(known, finding);
-        let (line, column) = places.as_ref().map_or((1, 1), |p| p.line_and_column(&place));
         out.push_str(&format!(
             "::{kind} file={},line={line},col={column},title={}::{}\n",
             property(file),
@@ -162,24 +170,35 @@ fn annotations(known: &Known, file: &str) -> String {
     out
 }
 
+/// Milestones by their project's id and their own, and where in their project they stand.
+type Milestones<'p> = HashMap<(&'p str, &'p str), usize>;
+
+fn milestones(known: &Known) -> Milestones<'_> {
+    let projects = known.facts.portfolio.projects.iter();
+    projects
+        .flat_map(|project| {
+            let own = project.milestones.iter().enumerate();
+            own.map(|(place, milestone)| ((project.id.as_str(), milestone.id.as_str()), place))
+        })
+        .collect()
+}
+
 /// Where in the portfolio a finding's cause stands, as near as is known.
-fn place(known: &Known, finding: &Finding) -> Place {
+fn cause(known: &Known, milestones: &Milestones<'_>, finding: &Finding) -> Place {
     let p = &known.facts.portfolio;
     let item = |key: &str, place: Option<usize>| {
         place.map(|place| vec![Step::Key(key.into()), Step::Item(place)]).unwrap_or_default()
     };
-    let field = || Step::Key(finding.rule.field.into());
     Place(match (&finding.subject, &finding.project) {
         (Subject::Milestone(milestone), Some(id)) => {
             let mut steps = item("projects", p.projects.place(id));
-            let milestones = p.projects.get(id).map(|project| &project.milestones);
-            let place = milestones.and_then(|all| all.iter().position(|m| m.id == *milestone));
+            let place = milestones.get(&(id.as_str(), milestone.as_str())).copied();
             steps.extend(item("milestones", place));
             steps
         }
         (_, Some(id)) | (Subject::Project(id), None) => {
             let mut steps = item("projects", p.projects.place(id));
-            steps.push(field());
+            steps.push(Step::Key(finding.rule.field.into()));
             steps
         }
         (Subject::Person(id), None) => item("people", p.people.place(id)),

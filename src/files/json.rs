@@ -49,15 +49,16 @@ pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
 /// Finds lines and columns of bytes that are asked for from the first to the last.
 pub(super) struct Lines<'t> {
     text: &'t str,
+    /// The byte asked for last, and where it stands.
+    last: usize,
     line: usize,
-    /// Where the line begins.
-    start: usize,
+    column: usize,
 }
 
 impl<'t> Lines<'t> {
     /// The lines of a text.
     pub(super) fn of(text: &'t str) -> Self {
-        Self { text, line: 1, start: 0 }
+        Self { text, last: 0, line: 1, column: 1 }
     }
 
     /// The line and column of a byte that does not stand before the one asked for last.
@@ -66,13 +67,18 @@ impl<'t> Lines<'t> {
         while !self.text.is_char_boundary(at) {
             at -= 1;
         }
-        let passed = self.text.get(self.start..at).unwrap_or("");
-        if let Some(newline) = passed.rfind('\n') {
-            self.line += passed.matches('\n').count();
-            self.start += newline + 1;
-        }
-        let before = self.text.get(self.start..at).unwrap_or("");
-        (self.line, before.chars().count() + 1)
+        let passed = self.text.get(self.last..at).unwrap_or("");
+        let of_line = match passed.rfind('\n') {
+            Some(newline) => {
+                self.line += passed.matches('\n').count();
+                self.column = 1;
+                passed.get(newline + 1..).unwrap_or("")
+            }
+            None => passed,
+        };
+        self.column += of_line.chars().count();
+        self.last = self.last.max(at);
+        (self.line, self.column)
     }
 }
 
@@ -139,12 +145,6 @@ impl Node<'_> {
     pub(super) fn field(&self, key: &str) -> Option<&Self> {
         let Json::Object(fields) = &self.value else { return None };
         fields.iter().find(|(name, _)| name == key).map(|(_, node)| node)
-    }
-
-    /// The element at a place.
-    pub(super) fn item(&self, place: usize) -> Option<&Self> {
-        let Json::List(items) = &self.value else { return None };
-        items.get(place)
     }
 }
 
@@ -251,7 +251,8 @@ mod tests {
         let node = parse(r#"{"a":"x\n\u00e9\\","b":[1.10,1e400,-0],"é":"ü"}"#).ok().unwrap();
         assert!(matches!(&node.field("a").unwrap().value, Json::Text(t) if t == "x\né\\"));
         assert!(matches!(&node.field("é").unwrap().value, Json::Text(t) if t == "ü"));
-        assert!(matches!(node.field("b").unwrap().item(1).unwrap().value, Json::Number("1e400")));
+        let Json::List(items) = &node.field("b").unwrap().value else { panic!("it is a list") };
+        assert!(matches!(items[1].value, Json::Number("1e400")));
         assert_eq!(node.to_value().to_string(), r#"{"a":"x\né\\","b":[1.10,1e+400,-0],"é":"ü"}"#);
     }
 

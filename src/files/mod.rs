@@ -5,16 +5,19 @@ pub mod disk;
 mod error;
 mod format;
 mod json;
+mod places;
 mod read;
 mod write;
 
 pub use disk::{Saved, Seen};
 pub use error::{FormatError, OpenError, Problem, SaveError};
+pub use places::Places;
 
 use std::path::Path;
 
-use crate::portfolio::{self, Place, Portfolio, Step};
+use crate::portfolio::{self, Portfolio};
 use json::{Json, Lines, Node, line_and_column};
+use places::Finder;
 
 /// The ending of a portfolio's file name.
 pub const ENDING: &str = ".evenkeel.json";
@@ -83,11 +86,11 @@ pub fn from_text(text: &str) -> Result<Portfolio, FormatError> {
         .collect();
     // Places of faults are counted in what was read, which is what was written only if all was.
     if problems.is_empty() {
-        problems.extend(
-            portfolio::faults(&portfolio)
-                .into_iter()
-                .map(|fault| (position(&tree, &fault.place), fault.place.to_string(), fault.what)),
-        );
+        let mut finder = Finder::of(&tree);
+        problems.extend(portfolio::faults(&portfolio).into_iter().map(|fault| {
+            let (node, _) = finder.nearest(&fault.place);
+            (node.at, fault.place.to_string(), fault.what)
+        }));
     } else {
         problems.extend(dangling_despite(&portfolio, &tree));
     }
@@ -110,24 +113,6 @@ pub fn to_text(portfolio: &Portfolio) -> String {
     let mut out = write::Writer::new(portfolio.currency().decimals());
     format::write_portfolio(portfolio, &mut out);
     out.finish()
-}
-
-/// Where the parts of a portfolio stand in the text of its file.
-pub struct Places<'t> {
-    text: &'t str,
-    tree: Node<'t>,
-}
-
-impl<'t> Places<'t> {
-    /// The places in a text; nothing where it is not JSON.
-    pub fn of(text: &'t str) -> Option<Self> {
-        json::parse(text).ok().map(|tree| Self { text, tree })
-    }
-
-    /// The line and column of a place, or of the nearest thing around it; both counted from 1.
-    pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
-        line_and_column(self.text, position(&self.tree, place))
-    }
 }
 
 /// The fields of the outermost object, if it says that it is a portfolio of a version known here.
@@ -178,38 +163,15 @@ fn dangling_despite(portfolio: &Portfolio, tree: &Node<'_>) -> Vec<(usize, Strin
     if !is_whole {
         return Vec::new();
     }
-    portfolio::faults(portfolio)
-        .into_iter()
-        .filter(|fault| exists(tree, &fault.place))
-        .map(|fault| (position(tree, &fault.place), fault.place.to_string(), fault.what))
-        .collect()
-}
-
-fn exists(tree: &Node<'_>, place: &Place) -> bool {
-    let mut node = Some(tree);
-    for step in &place.0 {
-        node = node.and_then(|node| step_into(node, step));
-    }
-    node.is_some()
-}
-
-/// Where in the text a place is, or the nearest thing around it.
-fn position(tree: &Node<'_>, place: &Place) -> usize {
-    let mut node = tree;
-    for step in &place.0 {
-        match step_into(node, step) {
-            Some(next) => node = next,
-            None => break,
+    let mut finder = Finder::of(tree);
+    let mut told = Vec::new();
+    for fault in portfolio::faults(portfolio) {
+        let (node, is_whole) = finder.nearest(&fault.place);
+        if is_whole {
+            told.push((node.at, fault.place.to_string(), fault.what));
         }
     }
-    node.at
-}
-
-fn step_into<'n, 't>(node: &'n Node<'t>, step: &Step) -> Option<&'n Node<'t>> {
-    match step {
-        Step::Key(key) => node.field(key),
-        Step::Item(place) => node.item(*place),
-    }
+    told
 }
 
 fn problem(text: &str, at: usize, place: String, what: String) -> Problem {

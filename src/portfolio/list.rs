@@ -128,7 +128,8 @@ impl<T> Default for List<T> {
 
 impl<T: PartialEq> PartialEq for List<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.is_same(other) || self.items == other.items
+        let same = |(a, b): (&Arc<T>, &Arc<T>)| Arc::ptr_eq(a, b) || a == b;
+        self.is_same(other) || (self.len() == other.len() && self.iter().zip(other).all(same))
     }
 }
 

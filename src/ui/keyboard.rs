@@ -1,7 +1,8 @@
 //! From keys to commands, and Esc backing out one step.
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Event, Key, Ui};
 
+use super::widgets::keeps_undo;
 use crate::app::{App, Step};
 use crate::commands::{self, Keys};
 
@@ -20,6 +21,7 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui, was_typing: bool) -> Vec<&'static 
         .iter()
         .flat_map(|command| command.keys.iter().map(|keys| (command.name, *keys)))
         .filter(|(_, keys)| keys.in_text || !is_typing)
+        .filter(|(name, _)| !matches!(*name, "undo" | "redo") || !keeps_undo(ui))
         .filter(|(name, _)| app.importing.is_none() || WHILE_IMPORTING.contains(name))
         .collect();
     chords.sort_by_key(|(_, keys)| !keys.shift);
@@ -55,16 +57,20 @@ fn is_pressed(input: &mut egui::InputState, keys: Keys) -> bool {
         return input
             .events
             .iter()
-            .any(|event| matches!(event, egui::Event::Text(text) if text == keys.key));
+            .any(|event| matches!(event, Event::Text(text) if text == keys.key));
     }
     let Some(key) = Key::from_name(keys.key) else { return false };
-    let mut modifiers = Modifiers::NONE;
-    modifiers.command = keys.ctrl;
-    modifiers.shift = keys.shift;
-    if keys.shift || !keys.ctrl {
-        return input.consume_key(modifiers, key);
-    }
     // Shift may be needed to type the sign itself, as in Ctrl and +.
-    input.modifiers.command && !input.modifiers.shift && input.consume_key(modifiers, key)
-        || keys.key == "+" && input.modifiers.command && input.consume_key(input.modifiers, key)
+    let is_sign = keys.key.chars().all(|c| !c.is_alphanumeric());
+    // What was held is asked of the event: in a long frame it may be let go by now.
+    let place = input.events.iter().position(|event| match event {
+        Event::Key { key: pressed, pressed: true, modifiers, .. } => {
+            *pressed == key
+                && modifiers.command == keys.ctrl
+                && !modifiers.alt
+                && (modifiers.shift == keys.shift || is_sign)
+        }
+        _ => false,
+    });
+    place.map(|place| input.events.remove(place)).is_some()
 }

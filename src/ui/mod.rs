@@ -9,6 +9,7 @@ mod headline;
 mod importing;
 mod inspector;
 mod keyboard;
+mod paint;
 mod picker;
 mod request;
 mod start;

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Done, PathFor, Question};
 
 /// A dialog that is gone sooner than a person can answer was never there.
-const TOO_SOON: Duration = Duration::from_millis(350);
+const TOO_SOON: Duration = Duration::from_secs(1);
 
 /// Starts the dialog that was asked for, if any.
 pub(super) fn start_asked(app: &mut App) {
@@ -20,7 +20,7 @@ pub(super) fn start_asked(app: &mut App) {
     let suggested = PathBuf::from(app.suggested_path(purpose));
     // The dialog is made here because some systems only allow it on this thread.
     let dialog = dialog(purpose, &suggested);
-    app.jobs.start("file dialog", move || {
+    app.jobs.start_loose("file dialog", move || {
         let started = Instant::now();
         let path = wait_for(dialog);
         let was_refused = path.is_none() && started.elapsed() < TOO_SOON;

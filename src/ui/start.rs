@@ -20,8 +20,10 @@ pub(super) fn start_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                 ui.add_space(24.0);
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
-                        begin_ui(desk, left);
-                        recent_ui(desk, right);
+                        // A column's own layout would stretch the lines of a paragraph to its width.
+                        let plain = egui::Layout::top_down(egui::Align::Min);
+                        left.with_layout(plain, |ui| begin_ui(desk, ui));
+                        right.with_layout(plain, |ui| recent_ui(desk, ui));
                     }
                 });
             });

@@ -9,7 +9,7 @@ use super::{
     bar, dialogs, filter_bar, grid, headline, importing, inspector, keyboard, picker, start, theme,
     views, widgets,
 };
-use crate::app::{App, Document, Filter, Notice, Question, SortBy, ThemeChoice, View};
+use crate::app::{App, Document, Filter, Notice, Question, Settings, SortBy, ThemeChoice, View};
 use crate::portfolio::{Id, Project};
 
 /// The window.
@@ -22,6 +22,7 @@ pub struct Window {
     grid: grid::GridState,
     findings: views::findings::FindingsState,
     balance: views::balance::BalanceState,
+    mix: views::mix::MixState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -44,6 +45,7 @@ impl Window {
             grid: grid::GridState::default(),
             findings: views::findings::FindingsState::default(),
             balance: views::balance::BalanceState::default(),
+            mix: views::mix::MixState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             title: String::new(),
@@ -78,7 +80,7 @@ impl Window {
         // Whatever is about to be done is done with what has been typed so far.
         let is_closing = ui.input(|input| input.viewport().close_requested());
         widgets::take_drafts(ui, is_closing || !asked.is_empty());
-        grid::keep_tab(&self.app, &self.grid, ui);
+        grid::begin_frame(&self.app, &mut self.grid, ui);
         picker::start_asked(&mut self.app);
         dropped_ui(&mut self.app, ui);
         start_import(&mut self.app);
@@ -95,6 +97,7 @@ impl Window {
         self.dialogs.carry_out(&mut self.app);
         close_ui(&mut self.app, ui);
         self.follow_title(ui);
+        self.app.keep_settings();
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -152,7 +155,7 @@ impl Window {
                     grid::grid_ui(&mut desk, &mut self.grid, ui);
                 }
                 View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
-                View::Mix => {}
+                View::Mix => views::mix::mix_ui(&mut desk, &mut self.mix, ui),
                 View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                 View::People => views::people::people_ui(&mut desk, ui),
                 View::Findings => views::findings::findings_ui(&mut desk, &mut self.findings, ui),
@@ -222,7 +225,9 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.app.jobs.wait();
-        self.app.settings.keep();
+        if let Some((path, text)) = self.app.settings.unwritten() {
+            Settings::write(&path, &text);
+        }
     }
 }
 
@@ -267,7 +272,7 @@ fn carry_out(app: &mut App, request: Request) {
             }
         }
         Request::Ask(question) => app.question = Some(question),
-        Request::Answered => app.question = None,
+        Request::Answered => app.withdraw(),
         Request::Refused(reason) => app.notices.tell(Notice::trouble(
             "Nothing was changed",
             reason,

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use evenkeel::balance::Facts;
 use evenkeel::edit::{Edit, apply};
-use evenkeel::portfolio::{Choice as _, Level, Portfolio, Project, Score, Stage, UnitKind, Waiver};
+use evenkeel::portfolio::{
+    Choice as _, Choosing, Level, Portfolio, Project, Scenario, Score, Stage, UnitKind, Waiver,
+};
 use evenkeel::rules::{self, Finding, Judgement};
 use proptest::prelude::*;
 
@@ -14,7 +16,15 @@ use crate::support::{after, found};
 /// A portfolio of a few projects, another for every seed.
 fn small(seed: u64) -> Arc<Portfolio> {
     let projects = 1 + Chance(seed).below(12);
-    let portfolio = large::portfolio(projects, seed);
+    let mut portfolio = large::portfolio(projects, seed);
+    let choice = |project: &Arc<Project>| Choosing {
+        project: project.id.clone(),
+        included: Some(false),
+        shift: Some(2),
+        ..Choosing::default()
+    };
+    let choices = portfolio.projects.iter().step_by(2).map(choice).collect();
+    portfolio.scenarios = vec![Scenario { name: "Less".into(), choices, ..Scenario::default() }];
     assert!(evenkeel::portfolio::faults(&portfolio).is_empty());
     Arc::new(portfolio)
 }
@@ -41,7 +51,7 @@ fn any_edit(portfolio: &Arc<Portfolio>, chance: &mut Chance) -> Edit {
         people.at(chance.below(people.len())).map(|person| person.id.clone())
     };
     let mut changed = project(chance);
-    match chance.below(14) {
+    match chance.below(15) {
         0 => changed.stage = chance.of(Stage::ALL),
         1 => changed.sponsor = person(chance),
         2 => changed.owner = None,
@@ -79,6 +89,7 @@ fn any_edit(portfolio: &Arc<Portfolio>, chance: &mut Chance) -> Edit {
             return Edit::Rules(vec![(rule.into(), setting)]);
         }
         12 => return Edit::Targets(Vec::new()),
+        13 => changed.set_class("ambition", Some("transform".into())),
         _ => return Edit::Name(format!("Name {}", chance.below(100))),
     }
     Edit::PutProject(Arc::new(changed))
@@ -162,14 +173,18 @@ proptest! {
     }
 
     #[test]
-    fn judging_again_is_judging_from_nothing(seed: u64) {
+    fn working_out_again_is_working_out_from_nothing(seed: u64) {
         let mut chance = Chance(seed);
         let mut portfolio = small(seed);
-        let (_, mut judgement) = judged(&portfolio);
+        let (mut facts, mut judgement) = judged(&portfolio);
         for _ in 0..12 {
             let edit = any_edit(&portfolio, &mut chance);
             let Ok(next) = apply(&portfolio, &edit) else { continue };
-            let facts = Facts::new(Arc::clone(&next), None, large::TODAY);
+            let scenario = chance.percent(50).then_some("Less");
+            facts = facts.again(Arc::clone(&next), scenario, large::TODAY);
+            let counted = Facts::new(Arc::clone(&next), scenario, large::TODAY);
+            prop_assert_eq!(&facts.balance, &counted.balance, "after {:?}", edit);
+            prop_assert_eq!(&facts.scenario, &counted.scenario);
             judgement = judgement.again(&facts);
             let afresh = Judgement::of(&facts);
             prop_assert_eq!(found(&judgement), found(&afresh), "after {:?}", edit);

@@ -191,6 +191,19 @@ fn several_projects_are_changed_at_once_as_one_step() {
 }
 
 #[test]
+fn enter_in_a_field_edits_no_cell_and_undo_works_from_the_next_field() {
+    let mut w = window().on("harbour-city");
+    w.click_text("Payroll renewal").enter("Value", "12");
+    assert!(!w.has("Edit Name"), "{}", w.tree());
+    w.type_into("Value", "13").press("Tab");
+    assert!(w.field("Risk").is_focused());
+    w.press("Ctrl+Z");
+    assert_eq!(w.text_of("Value"), "12");
+    w.press("Ctrl+Z");
+    assert!(w.is_saved());
+}
+
+#[test]
 fn esc_in_a_field_leaves_the_filter_alone() {
     let mut w = window().on("harbour-city");
     w.click("Filter by stage").click("Stopped").click_text("City app");

@@ -64,13 +64,11 @@ fn closing_asks_about_what_is_still_being_typed() {
 }
 
 #[test]
-fn undo_takes_back_what_is_still_being_typed() {
+fn undo_while_a_value_is_typed_takes_back_no_step_before() {
     let mut w = window().on("harbour-city");
     w.select(&["Payroll renewal"]).enter("Risk", "12").type_into("Value", "13").press("Ctrl+Z");
-    assert_eq!(w.text_of("Value"), "70");
     assert_eq!(w.text_of("Risk"), "12");
-    w.press("Ctrl+Y");
-    assert_eq!(w.text_of("Value"), "13");
+    assert_eq!(w.project("Payroll renewal").risk.unwrap().to_string(), "12");
 }
 
 #[test]
@@ -256,15 +254,29 @@ fn a_save_that_ends_late_changes_no_other_document() {
 }
 
 #[test]
-fn a_save_that_the_disk_does_not_confirm_asks_again() {
+fn a_save_that_the_disk_does_not_confirm_closes_nothing() {
     let mut w = changed();
     let (path, number) = (path_of(&w), w.document().number);
     let portfolio = Arc::clone(w.portfolio());
-    w.app_mut().question = Some(Question::Saving(Then::Quit));
+    w.app_mut().save_then(Then::Quit);
+    w.app_mut().jobs.wait();
+    drop(w.app_mut().jobs.finished());
     let (_, seen) = files::save(&path, &portfolio, None).unwrap();
     let result = Box::new(Ok((files::Saved::Unconfirmed, seen)));
     w.app_mut().take_in(Done::Saved { document: number, path, portfolio, result });
-    w.settle().must_say("the disk would not confirm it").must_say("Save the changes");
-    w.click("Go on working").press("Ctrl+K");
+    w.settle().must_say("the disk would not confirm it");
+    assert!(!w.is_closed() && !w.is_saved());
+    w.press("Ctrl+K");
     assert_eq!(w.app().question, Some(Question::Palette), "the keys work again");
+}
+
+#[test]
+fn a_save_that_fails_late_is_told_all_the_same() {
+    let mut w = changed();
+    let (path, number) = (w.path("nowhere/plan.json"), w.document().number);
+    let portfolio = Arc::clone(w.portfolio());
+    w.app_mut().go_on(Then::New);
+    let result = Box::new(files::save(&path, &portfolio, None));
+    w.app_mut().take_in(Done::Saved { document: number, path, portfolio, result });
+    w.settle().must_say("Not saved").must_say("the folder does not exist");
 }

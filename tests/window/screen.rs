@@ -165,6 +165,7 @@ impl Screen {
         while self.undo_label().is_some() {
             self.press("Ctrl+Z");
             steps += 1;
+            assert!(steps < 100, "it cannot be undone: {:?}", self.undo_label());
         }
         steps
     }

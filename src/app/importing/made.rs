@@ -17,6 +17,8 @@ pub struct Made {
     new: [usize; 3],
     /// What the new projects cost, as far as it is known.
     cost: Money,
+    /// What the dearest of them costs.
+    dearest: Option<Money>,
     /// How many new projects have no known cost.
     without_cost: usize,
     /// How many new projects serve no objective.
@@ -44,6 +46,7 @@ impl Made {
                 new(p.people.len(), |p| p.people.len()),
                 new(p.objectives.len(), |p| p.objectives.len()),
             ],
+            dearest: costs.iter().copied().max(),
             cost: Money::minor(costs.iter().map(|cost| cost.units()).sum()),
             without_cost: import.report.projects - costs.len(),
             without_objective: projects().filter(|project| project.objectives.is_empty()).count(),
@@ -76,6 +79,9 @@ impl Made {
     /// The figure that matters: `747 of 747 rows become projects`.
     pub fn headline(&self) -> String {
         let report = &self.import.report;
+        if self.is_empty() {
+            return "No row becomes a project".into();
+        }
         let verb = if report.projects == 1 { "becomes a project" } else { "become projects" };
         let projects = grouped(report.projects as i128, 0);
         format!("{projects} of {} {verb}", count(report.rows, "row"))
@@ -120,6 +126,12 @@ impl Made {
             out.push_str(&format!("; {}", without.join(", ")));
         }
         out
+    }
+
+    /// What the dearest new project costs, which shows whether the unit of the amounts is right.
+    pub fn dearest(&self) -> Option<String> {
+        let cost = self.import.portfolio.currency().short(self.dearest?);
+        Some(format!("The dearest project costs {cost}"))
     }
 
     /// What is worth saying once it is taken; nothing where every row was taken as it stands.

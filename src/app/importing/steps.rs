@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Importing, Listing, PASTED, Tab};
-use crate::app::{App, Document, Done, Notice, Question, Then, View, file_name};
+use crate::app::{App, Document, Done, Filter, Notice, Question, Then, View, file_name};
 use crate::files::{OpenError, disk};
 use crate::import::{DateOrder, Field, Mapping};
 use crate::portfolio::{Currency, Portfolio, Stage};
@@ -86,7 +86,14 @@ impl App {
         let Some(importing) = self.importing.take() else { return };
         let Some(made) = importing.list.as_ref().and_then(|list| list.made.clone()) else { return };
         match self.try_change(&made.import.change()) {
-            Ok(()) => self.show_imported(&importing.name, &made),
+            Ok(()) => {
+                // Nothing that was just imported stays out of sight.
+                self.filter = Filter::default();
+                if let Some(first) = made.project(0) {
+                    self.select(first.id.clone());
+                }
+                self.show_imported(&importing.name, &made);
+            }
             Err(refusal) => {
                 self.notices.tell(refused(&refusal));
                 self.importing = Some(importing);

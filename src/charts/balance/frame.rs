@@ -41,14 +41,17 @@ impl Frame {
         let whole = Area { bottom: whole.bottom.max(whole.top + 1.0), ..whole };
         let whole = Area { left: whole.left.min(whole.right - 1.0), ..whole };
         let gap = 6.0 * unit;
-        // A margin is as deep as the largest mark in it needs.
+        // A margin is as deep as the largest mark in it needs, and deeper where most stand in it.
         let largest = bubbles.largest_radius(whole.width(), whole.height());
-        let depth = |is_in: fn(&&Mark) -> bool| {
-            let marks = bubbles.marks.iter().filter(is_in);
-            marks.map(|mark| mark.radius(largest)).fold(0.0, f32::max) * 2.0 * CORNER + 14.0 * unit
+        let depth = |is_in: fn(&&Mark) -> bool, least: f32, most: f32, length: f32| {
+            let marks = || bubbles.marks.iter().filter(is_in);
+            let widest = marks().map(|mark| mark.radius(largest)).fold(0.0, f32::max);
+            let share = marks().count() as f32 / bubbles.marks.len().max(1) as f32;
+            let needed = (widest * 2.0 * CORNER + 14.0 * unit).max(least).min(length * most);
+            needed.max(length * 0.55 * share * share)
         };
-        let side = depth(|mark| mark.x.is_none()).max(76.0 * unit).min(whole.width() * 0.2);
-        let foot = depth(|mark| mark.y.is_none()).max(52.0 * unit).min(whole.height() * 0.25);
+        let side = depth(|mark| mark.x.is_none(), 76.0 * unit, 0.2, whole.width());
+        let foot = depth(|mark| mark.y.is_none(), 52.0 * unit, 0.25, whole.height());
         let has_left = bubbles.has_unknown_x();
         let has_below = bubbles.has_unknown_y();
         let plot = Area::new(

@@ -56,12 +56,7 @@ impl DialogState {
             }
             Some(Answer::SaveFirst) => {
                 if let Some(Question::SaveChanges(then)) = app.question.take() {
-                    let has_path = app.document.as_ref().is_some_and(|d| d.path.is_some());
-                    app.save();
-                    // Without a name the save asks for one, and what comes after is asked again.
-                    if has_path {
-                        app.question = Some(Question::Saving(then));
-                    }
+                    app.save_then(then);
                 }
             }
             Some(Answer::Drop) => {
@@ -104,7 +99,7 @@ fn remove(app: &mut App, projects: &[crate::portfolio::Id<crate::portfolio::Proj
 /// The dialog of the question that is open, if any.
 pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut Ui) {
     match &desk.app.question {
-        None | Some(Question::PickPath(_) | Question::Saving(_) | Question::Import(_)) => {}
+        None | Some(Question::PickPath(_) | Question::Import(_)) => {}
         Some(Question::SaveChanges(then)) => unsaved::save_changes_ui(desk, state, ui, then),
         Some(Question::ChangedOnDisk { path, message }) => {
             unsaved::changed_on_disk_ui(desk, state, ui, path, message);

@@ -27,7 +27,7 @@ pub(super) fn path_ui(
         PathFor::ExportSvg | PathFor::ExportPng => ("Export the chart", "Export"),
     };
     modal_ui(desk, ui, title, 560.0, |desk, ui| {
-        ui.label(theme::note(ui, "This system has no dialog to choose a file. Type its path."));
+        ui.label(theme::note(ui, "The system showed no dialog to choose a file. Type its path."));
         let mut text = typed.to_owned();
         let field = TextEdit::singleline(&mut text)
             .hint_text(match purpose {

@@ -182,17 +182,15 @@ impl Column {
                 .color(colours.warm);
             hover = Some(label.to_owned());
         }
-        let layout = if self.is_figure() {
-            Layout::right_to_left(Align::Center)
+        let label = Label::new(text).truncate().selectable(false);
+        let response = if self.is_figure() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(label)).inner
         } else {
-            Layout::left_to_right(Align::Center)
+            ui.add(label)
         };
-        ui.with_layout(layout, |ui| {
-            let response = ui.add(Label::new(text).truncate().selectable(false));
-            if let Some(hover) = hover {
-                response.on_hover_text(hover);
-            }
-        });
+        if let Some(hover) = hover {
+            response.on_hover_text(hover);
+        }
     }
 
     /// What a cell says; nothing where it is not known.

@@ -26,6 +26,9 @@ pub(super) struct GridState {
     column: usize,
     /// How many columns there are.
     columns: usize,
+    /// Whether something else had the keys when the frame began: the Enter that leaves a field
+    /// edits no cell.
+    is_away: bool,
     /// The cell being edited.
     editing: Option<cell::Editing>,
     /// Where a range selection began.
@@ -44,6 +47,7 @@ impl Default for GridState {
             order_key: None,
             column: 1,
             columns: 0,
+            is_away: false,
             editing: None,
             anchor: None,
             follows: false,
@@ -216,6 +220,10 @@ fn row_ui(
         }
     }
     let response = row.response();
+    // A menu is only looked for where one can be: asking every row would cost more than drawing it.
+    if !is_selected && !response.hovered() {
+        return;
+    }
     response.context_menu(|ui| {
         if !is_selected {
             desk.ask(Request::Select(vec![project.id.clone()]));
@@ -263,7 +271,6 @@ fn select(
         selection = vec![id.clone()];
         state.anchor = Some(id.clone());
     }
-    state.seen = selection.last().cloned();
     desk.ask(Request::Select(selection));
 }
 
@@ -336,8 +343,6 @@ fn keys_ui(
     if let Some(project) = target.and_then(|row| order.get(row)).and_then(|at| projects.at(*at)) {
         let modifiers = if extends { Modifiers::SHIFT } else { Modifiers::NONE };
         select(desk, state, document, project, order, modifiers);
-        // Once the selection is carried out, its row is scrolled into sight.
-        state.seen = None;
         return;
     }
     if !edits && typed.is_none() {
@@ -351,15 +356,16 @@ fn keys_ui(
     }
 }
 
-/// Keeps Tab for the grid where it moves the cursor; beyond the first and the last column it goes
-/// on to the rest of the window.
-pub(super) fn keep_tab(app: &App, state: &GridState, ui: &Ui) {
+/// Sees who has the keys before anything is drawn, and keeps Tab for the grid where it moves the
+/// cursor; beyond the first and the last column it goes on to the rest of the window.
+pub(super) fn begin_frame(app: &App, state: &mut GridState, ui: &Ui) {
+    state.is_away = ui.memory(|memory| memory.focused().is_some());
     let is_here = app.view == View::Projects
         && app.document.is_some()
         && app.importing.is_none()
         && app.question.is_none()
         && !app.selection.is_empty()
-        && ui.memory(|memory| memory.focused().is_none())
+        && !state.is_away
         && !egui::Popup::is_any_open(ui.ctx());
     let (goes_on, goes_back) = ui.input(|input| {
         let tab = input.key_pressed(Key::Tab);
@@ -374,6 +380,7 @@ pub(super) fn keep_tab(app: &App, state: &GridState, ui: &Ui) {
 fn is_busy(desk: &Desk<'_>, state: &GridState, ui: &Ui) -> bool {
     desk.app.question.is_some()
         || state.editing.is_some()
+        || state.is_away
         || ui.memory(|memory| memory.focused().is_some())
         || egui::Popup::is_any_open(ui.ctx())
 }

@@ -20,11 +20,12 @@ const ROW: f32 = 28.0;
 pub(super) fn columns_ui(desk: &mut Desk<'_>, list: &Listing, ui: &mut Ui) {
     let columns = &list.mapping.columns;
     ui.spacing_mut().item_spacing.x = 12.0;
+    let wide = (ui.available_width() * 0.24).max(230.0);
     TableBuilder::new(ui)
         .id_salt("import columns")
         .cell_layout(Layout::left_to_right(Align::Center))
         .auto_shrink([false, false])
-        .column(Track::initial(230.0).at_least(100.0).clip(true).resizable(true))
+        .column(Track::initial(wide).at_least(100.0).clip(true).resizable(true))
         .column(Track::remainder().at_least(120.0).clip(true))
         .column(Track::exact(214.0))
         .column(Track::exact(56.0))
@@ -76,14 +77,14 @@ fn becomes_ui(desk: &mut Desk<'_>, list: &Listing, ui: &mut Ui, place: usize, co
     let name = format!("What “{}” becomes", shown(&column.heading));
     let id = Id::unique(("import column", place));
     let options = || {
-        let mut options = vec![Choice {
-            label: NOT_IMPORTED.into(),
-            detail: "kept under the project's source".into(),
-        }];
+        let mut options =
+            vec![Choice { label: NOT_IMPORTED.into(), detail: "kept under source".into() }];
         options.extend(fields.iter().map(|field| {
             let mut by = list.mapping.of(field).filter(|by| *by != place);
             let by = by.find_map(|by| list.mapping.columns.get(by));
-            let detail = by.map_or(String::new(), |by| format!("now “{}”", shown(&by.heading)));
+            let detail = by.map_or(String::new(), |by| {
+                format!("now “{}”", crate::text::shortened(&shown(&by.heading), 16))
+            });
             Choice { label: field.label(), detail }
         }));
         options

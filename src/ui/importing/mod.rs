@@ -26,21 +26,27 @@ pub(super) fn importing_ui(desk: &mut Desk<'_>, importing: &Importing, ui: &mut 
     let frame = Frame::new().fill(wash).inner_margin(Margin::symmetric(16, 10));
     Panel::top("import head").frame(frame).show(ui, |ui| head_ui(desk, importing, list, ui));
     let paper = Frame::new().fill(theme::colours(ui).paper);
+    let margin = Margin { left: 16, right: 8, top: 8, bottom: 4 };
     let height = ui.available_height();
-    Panel::bottom("import result")
-        .frame(paper.inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 4 }))
+    // Drawn in the order in which Tab goes through it: columns, settings, result.
+    Panel::top("import columns")
+        .frame(paper)
         .resizable(true)
-        .default_size(height * 0.46)
+        .default_size(height * 0.54)
         .size_range(120.0..=(height - 120.0).max(121.0))
-        .show(ui, |ui| result_ui(desk, importing, list, ui));
-    Panel::right("import settings")
-        .frame(paper.inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 4 }))
-        .resizable(false)
-        .exact_size(264.0)
-        .show(ui, |ui| settings::settings_ui(desk, importing, list, ui));
+        .show(ui, |ui| {
+            Panel::left("import mapping")
+                .frame(paper.inner_margin(margin))
+                .resizable(false)
+                .exact_size(ui.available_width() - 312.0)
+                .show(ui, |ui| columns::columns_ui(desk, list, ui));
+            CentralPanel::default()
+                .frame(paper.inner_margin(Margin { right: 16, ..margin }))
+                .show(ui, |ui| settings::settings_ui(desk, importing, list, ui));
+        });
     CentralPanel::default()
-        .frame(paper.inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 4 }))
-        .show(ui, |ui| columns::columns_ui(desk, list, ui));
+        .frame(paper.inner_margin(margin))
+        .show(ui, |ui| result_ui(desk, importing, list, ui));
 }
 
 fn reading_ui(desk: &mut Desk<'_>, importing: &Importing, ui: &mut Ui) {

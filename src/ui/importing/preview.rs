@@ -14,6 +14,8 @@ use crate::ui::theme;
 struct Shown {
     head: &'static str,
     width: f32,
+    /// The part of spare room it takes.
+    spare: f32,
     is_figure: bool,
     /// The fields of a project that it shows, or that decide what it shows.
     fields: &'static [Field],
@@ -25,13 +27,15 @@ const SHOWN: [Shown; 10] = [
     Shown {
         head: "Name",
         width: 200.0,
+        spare: 0.4,
         is_figure: false,
         fields: &[Field::Name],
         text: |_, project| Some(project.name.clone()),
     },
     Shown {
         head: "Unit",
-        width: 140.0,
+        width: 130.0,
+        spare: 0.2,
         is_figure: false,
         fields: &[Field::Unit],
         text: |p, project| {
@@ -41,21 +45,24 @@ const SHOWN: [Shown; 10] = [
     },
     Shown {
         head: "Sponsor",
-        width: 110.0,
+        width: 104.0,
+        spare: 0.1,
         is_figure: false,
         fields: &[Field::Sponsor, Field::SponsorUnit],
         text: |p, project| Some(p.people.get(project.sponsor.as_ref()?)?.name.clone()),
     },
     Shown {
         head: "Owner",
-        width: 110.0,
+        width: 104.0,
+        spare: 0.1,
         is_figure: false,
         fields: &[Field::Owner],
         text: |p, project| Some(p.people.get(project.owner.as_ref()?)?.name.clone()),
     },
     Shown {
         head: "Objectives",
-        width: 130.0,
+        width: 120.0,
+        spare: 0.2,
         is_figure: false,
         fields: &[Field::Objective],
         text: |p, project| {
@@ -66,35 +73,40 @@ const SHOWN: [Shown; 10] = [
     },
     Shown {
         head: "Cost",
-        width: 70.0,
+        width: 64.0,
+        spare: 0.0,
         is_figure: true,
         fields: &[Field::Budget, Field::CostSystems, Field::CostPeople, Field::CostOther],
         text: |p, project| project.cost().map(|cost| p.currency().short(cost)),
     },
     Shown {
         head: "Start",
-        width: 72.0,
+        width: 84.0,
+        spare: 0.0,
         is_figure: true,
         fields: &[Field::Start],
         text: |_, project| project.start.map(short_date),
     },
     Shown {
         head: "End",
-        width: 72.0,
+        width: 84.0,
+        spare: 0.0,
         is_figure: true,
         fields: &[Field::End],
         text: |_, project| project.end.map(short_date),
     },
     Shown {
         head: "Stage",
-        width: 78.0,
+        width: 74.0,
+        spare: 0.0,
         is_figure: false,
         fields: &[Field::Stage],
         text: |_, project| Some(project.stage().label().to_owned()),
     },
     Shown {
         head: "Health",
-        width: 60.0,
+        width: 56.0,
+        spare: 0.0,
         is_figure: false,
         fields: &[Field::Health, Field::HealthDate, Field::HealthReason],
         text: |_, project| Some(project.health.as_ref()?.rating?.label().to_owned()),
@@ -111,24 +123,26 @@ pub(super) fn preview_ui(list: &Listing, made: &Made, ui: &mut Ui) {
     if made.is_empty() {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
-            ui.label("What will be made is shown here once a column holds the projects' names.");
+            ui.label(super::nothing(list));
         });
         return;
     }
     ScrollArea::horizontal().id_salt("preview across").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        let others: f32 = SHOWN.iter().skip(1).map(|shown| shown.width + 10.0).sum::<f32>() + 58.0;
-        let has_room = ui.available_width() - others > 200.0;
+        let needed: f32 = SHOWN.iter().map(|shown| shown.width + 10.0).sum::<f32>() + 58.0;
+        // What room there is beyond is for names, most of it for those of projects.
+        let spare = (ui.available_width() - needed).max(0.0);
         let mut table = TableBuilder::new(ui)
             .id_salt("preview")
             .cell_layout(Layout::left_to_right(Align::Center))
             .auto_shrink([false, false])
             .column(Track::exact(48.0));
         for (place, shown) in SHOWN.iter().enumerate() {
-            table = table.column(if place == 0 && has_room {
+            table = table.column(if place == 0 && spare > 0.0 {
                 Track::remainder().at_least(shown.width).clip(true)
             } else {
-                Track::initial(shown.width).at_least(40.0).clip(true).resizable(true)
+                let width = shown.width + spare * shown.spare;
+                Track::initial(width).at_least(40.0).clip(true).resizable(true)
             });
         }
         table

@@ -57,13 +57,17 @@ fn money_ui(desk: &mut Desk<'_>, list: &Listing, ui: &mut Ui) {
         let unit = chosen.and_then(|place| UNITS.get(place)).map(|(_, unit)| Decimal::from(*unit));
         desk.ask(Request::Import(Step::MoneyUnit(unit)));
     }
+    if let Some(dearest) = list.made.as_ref().and_then(|made| made.dearest()) {
+        ui.label(theme::note(ui, dearest));
+        ui.add_space(4.0);
+    }
 }
 
 fn currency_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &mut Ui) {
     if let Some(document) = desk.document().filter(|_| importing.adds) {
         caption_ui(ui, "Currency");
         let code = document.portfolio().currency().code().to_owned();
-        ui.label(format!("{code}, as in the open portfolio"));
+        ui.label(format!("{code}, the portfolio’s own; nothing is converted"));
         ui.add_space(4.0);
         return;
     }

@@ -10,7 +10,7 @@ use crate::edit::field::{Field, Own};
 use crate::portfolio::{Choice as _, Project, Stage};
 use crate::ui::request::Desk;
 use crate::ui::theme;
-use crate::ui::widgets::{date_ui, line_ui, lines_ui, row_ui, section_ui, typed_ui};
+use crate::ui::widgets::{date_ui, line_ui, lines_ui, mark_live, row_ui, section_ui, typed_ui};
 
 pub(super) fn project_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     head_ui(desk, ui, project);
@@ -55,6 +55,7 @@ fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
                 .desired_width(f32::INFINITY),
         )
         .accessible_name("Name");
+    mark_live(ui, &response);
     if response.changed() {
         change(desk, project, "name", |new| new.name = crate::ui::widgets::clean(&name));
     }

@@ -2,6 +2,20 @@
 
 pub(super) mod balance;
 pub(super) mod findings;
+pub(super) mod mix;
 pub(super) mod objectives;
 pub(super) mod people;
 pub(super) mod portfolio;
+
+use egui::{Label, Ui};
+
+use super::theme;
+
+/// What a chart finds, and below it what it is about: what could not be drawn comes first.
+fn heading_ui(ui: &mut Ui, title: &str, subtitle: &[String]) {
+    ui.add(Label::new(theme::strong(title, theme::TITLE)).wrap());
+    let lines: Vec<&str> = subtitle.iter().rev().map(String::as_str).collect();
+    let about = theme::note(ui, lines.join(" · "));
+    ui.add(Label::new(about).truncate()).on_hover_text(lines.join("\n"));
+    ui.add_space(2.0);
+}

@@ -186,7 +186,7 @@ fn lens_ui(
     has_targets: bool,
 ) {
     let p = document.portfolio();
-    let buckets = field::buckets(p, lens);
+    let buckets = document.buckets(lens);
     let draft = id(lens).with("shares");
     let start: Vec<String> = buckets
         .iter()

@@ -68,8 +68,14 @@ pub(in crate::ui) fn pick_ui(
         .accessible_name(format!("Choose {name}"))
         .width(width.max(260.0))
         .show(|ui| {
-            list_ui(ui, id, name, just_opened, (noun, can_clear && shown.is_some()), &options())
+            let can_clear = can_clear && shown.is_some();
+            let begins = just_opened.then_some(shown.unwrap_or_default());
+            list_ui(ui, id, name, begins, (noun, can_clear), &options())
         });
+    // Backing out of the list leads back to where it was opened.
+    if shown_popup.is_some() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        button.request_focus();
+    }
     let picked = shown_popup.and_then(|response| response.inner);
     if picked.is_some() {
         Popup::close_id(ui.ctx(), Popup::default_response_id(&button));
@@ -82,15 +88,19 @@ fn list_ui(
     ui: &mut Ui,
     id: Id,
     name: &str,
-    just_opened: bool,
+    begins: Option<&str>,
     (noun, can_clear): (Option<&str>, bool),
     options: &[Choice],
 ) -> Option<Picked> {
     let state = id.with("list");
-    let (mut search, mut place): (String, usize) = if just_opened {
-        (String::new(), 0)
-    } else {
-        ui.data(|data| data.get_temp(state)).unwrap_or_default()
+    // It begins at what is chosen, so that the key that opened it changes nothing by itself.
+    let just_opened = begins.is_some();
+    let (mut search, mut place): (String, usize) = match begins {
+        Some(shown) => {
+            let place = options.iter().position(|choice| choice.label == shown);
+            (String::new(), place.unwrap_or(0))
+        }
+        None => ui.data(|data| data.get_temp(state)).unwrap_or_default(),
     };
     let before = search.clone();
     let hint = if noun.is_some() { "Search, or type a new name" } else { "Search" };
@@ -145,12 +155,12 @@ fn list_ui(
         for (row, (at, choice)) in found.iter().enumerate() {
             let label = crate::text::shown_name(&choice.label).into_owned();
             let detail = theme::note(ui, crate::text::shortened(&choice.detail, 60));
-            let button =
-                Button::selectable(row == place, (label.clone(), egui::Atom::grow(), detail))
-                    .truncate()
-                    .min_size(egui::vec2(ui.available_width(), 24.0));
+            let atoms = (label.clone(), egui::Atom::grow(), detail);
+            let button = Button::selectable(row == place, atoms)
+                .truncate()
+                .min_size(egui::vec2(ui.available_width(), 24.0));
             let response = ui.add(button).accessible_name(label);
-            if row == place && (down || up) {
+            if row == place && (down || up || just_opened) {
                 response.scroll_to_me(None);
             }
             if response.clicked() || (enter && row == place) {

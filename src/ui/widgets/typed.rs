@@ -24,6 +24,20 @@ pub(in crate::ui) fn clean(typed: &str) -> String {
         .collect()
 }
 
+/// Notes that the text in a field is what the portfolio holds, so that undo means the portfolio's.
+pub(in crate::ui) fn mark_live(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(Id::unique("live field"), response.id));
+    }
+}
+
+/// Whether undo and redo belong to a text field: it holds something not yet taken over.
+pub(in crate::ui) fn keeps_undo(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let live: Option<Id> = ui.data(|data| data.get_temp(Id::unique("live field")));
+    ui.ctx().text_edit_focused() && focused != live
+}
+
 /// One line that follows every keystroke; gives the text where it changed.
 pub(in crate::ui) fn line_ui(
     ui: &mut Ui,
@@ -39,6 +53,7 @@ pub(in crate::ui) fn line_ui(
             TextEdit::singleline(&mut typed).id(id).hint_text(hint.to_owned()).desired_width(width),
         )
         .accessible_name(name);
+    mark_live(ui, &response);
     let changed = response.changed().then(|| clean(&typed));
     (response, changed)
 }
@@ -62,12 +77,14 @@ pub(in crate::ui) fn lines_ui(
                 .desired_rows(rows),
         )
         .accessible_name(name);
+    mark_live(ui, &response);
     let changed = response.changed().then(|| clean(&typed));
     (response, changed)
 }
 
 /// A line that has to be understood. It is taken when the field is left, Enter is pressed or a
-/// command is given by its keys; what cannot be understood stays, with the reason below it, until it is mended or Esc is pressed.
+/// command is given by its keys; what cannot be understood stays, with the reason below it, until
+/// it is mended or Esc is pressed.
 pub(in crate::ui) fn typed_ui<T>(
     ui: &mut Ui,
     id: Id,
@@ -90,7 +107,11 @@ pub(in crate::ui) fn typed_ui<T>(
         ui.data_mut(|data| data.insert_temp(draft, typed.clone()));
     }
     if !had_draft && !response.changed() {
+        mark_live(ui, &response);
         return (response, None);
+    }
+    if response.has_focus() {
+        ui.data_mut(|data| data.remove::<Id>(Id::unique("live field")));
     }
     let is_cancelled = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     if is_cancelled || typed == shown {

@@ -80,6 +80,6 @@ impl Brush {
 
     /// Whether any of a mark is in sight.
     pub(super) fn is_in_sight(frame: Rect, at: Pos2, radius: f32) -> bool {
-        frame.expand(radius * 1.6 + 10.0).contains(at)
+        frame.expand(radius * 1.7 + 10.0).contains(at)
     }
 }

@@ -12,8 +12,8 @@ use crate::charts::balance::Bubbles;
 use crate::charts::{Palette, Theme};
 use crate::portfolio::{Id, Project};
 
-/// How many signs are drawn on rings: those of the largest marks.
-const MOST_BADGES: usize = 200;
+/// More ringed marks than this, and only large ones have a sign on the ring as well.
+const MANY_RINGED: usize = 60;
 /// How far beside a mark it can still be pointed at.
 const NEAR: f32 = 4.0;
 
@@ -77,8 +77,11 @@ impl Canvas {
             let is_selected = selection.contains(&mark.project);
             brush.mark(&mut mesh, mark, *at, *radius, is_selected);
         }
+        // Where nearly all are ringed, the ring says enough on small marks.
+        let ringed = || in_sight().filter(|(mark, _)| mark.ringed);
+        let least = if ringed().count() > MANY_RINGED { 9.0 } else { 0.0 };
         if ground.largest > 10.0 {
-            for (mark, (at, radius)) in in_sight().filter(|(m, _)| m.ringed).take(MOST_BADGES) {
+            for (mark, (at, radius)) in ringed().filter(|(_, (_, radius))| *radius >= least) {
                 brush.badge(&mut mesh, mark.shape(), *at, *radius);
             }
         }

@@ -57,17 +57,16 @@ impl Ground {
     /// Divides a plot of this size in points.
     pub(super) fn new(bubbles: &Bubbles, size: Vec2) -> Self {
         let largest = bubbles.largest_radius(size.x, size.y);
-        // A margin is as deep as the largest mark in it needs.
-        let depth = |is_in: fn(&&Mark) -> bool| {
-            let marks = bubbles.marks.iter().filter(is_in);
-            marks.map(|mark| mark.radius(largest)).fold(0.0, f32::max) * 2.0 * CORNER + 14.0
+        // A margin is as deep as the largest mark in it needs, and deeper where most stand in it.
+        let depth = |is_in: fn(&&Mark) -> bool, least: f32, side: f32| {
+            let marks = || bubbles.marks.iter().filter(is_in);
+            let most = marks().map(|mark| mark.radius(largest)).fold(0.0, f32::max);
+            let share = marks().count() as f32 / bubbles.marks.len().max(1) as f32;
+            let needed = (most * 2.0 * CORNER + 14.0).max(least).min(side * 0.25);
+            (share > 0.0).then_some(needed.max(side * 0.55 * share * share))
         };
-        let beside = bubbles
-            .has_unknown_x()
-            .then(|| depth(|mark| mark.x.is_none()).max(76.0).min(size.x * 0.2));
-        let below = bubbles
-            .has_unknown_y()
-            .then(|| depth(|mark| mark.y.is_none()).max(48.0).min(size.y * 0.25));
+        let beside = depth(|mark| mark.x.is_none(), 76.0, size.x);
+        let below = depth(|mark| mark.y.is_none(), 48.0, size.y);
         let inset = largest + 6.0;
         let names = if bubbles.quadrants.is_some() { 30.0 } else { 0.0 };
         Self {
@@ -123,7 +122,7 @@ impl Ground {
     pub(super) fn paint(
         &self,
         painter: &Painter,
-        bubbles: &Bubbles,
+        (bubbles, in_quadrants): (&Bubbles, [usize; 4]),
         transform: &PlotTransform,
         colours: &Colours,
     ) -> Vec<Area> {
@@ -132,7 +131,13 @@ impl Ground {
         for (lane, words) in self.lanes(transform).into_iter().zip([&bubbles.x, &bubbles.y]) {
             let Some(lane) = lane else { continue };
             painter.rect_filled(lane, 0.0, colours.wash);
-            let at = lane.left_top() + vec2(6.0, 4.0);
+            // Not in the corner, where both margins meet.
+            let left = if lane.left() < field.left() && lane.right() > field.left() {
+                field.left()
+            } else {
+                lane.left()
+            };
+            let at = pos2(left + 4.0, lane.top() + 4.0);
             let align = Align2::LEFT_TOP;
             let words = &words.unknown;
             taken.push(area(text_ui(painter, at, align, words, theme::NOTE, colours.soft)));
@@ -150,7 +155,12 @@ impl Ground {
         }
         let edge = theme::mixed(colours.faint, colours.soft, 0.4);
         painter.rect_stroke(field, 0.0, Stroke::new(1.0, edge), egui::StrokeKind::Middle);
-        taken.extend(names(painter, bubbles, field.intersect(*transform.frame()), colours.soft));
+        let [across, upwards] = self.splits(bubbles, transform);
+        if let (Some([middle, _]), Some([_, centre])) = (across, upwards) {
+            let middle = pos2(middle.x, centre.y);
+            let frame = *transform.frame();
+            taken.extend(names(painter, bubbles, in_quadrants, (field, middle, frame), colours));
+        }
         taken
     }
 
@@ -176,7 +186,7 @@ fn rect(transform: &PlotTransform, x: (f64, f64), y: (f64, f64)) -> Rect {
 
 /// How far marks of an axis are at least apart, where a point is so many units.
 fn step(unit: f64) -> f64 {
-    unit.abs() * 44.0
+    unit.abs() * 80.0
 }
 
 /// Where an axis is marked: at its own marks, or closer where one looks closer.
@@ -195,7 +205,8 @@ fn marks(scale: &Scale, least: f64) -> impl Iterator<Item = f64> {
 pub(super) fn spaced(scale: &Scale, input: &GridInput) -> Vec<GridMark> {
     // The plot asks for eight points.
     let least = step(input.base_step_size / 8.0);
-    let all: Vec<f64> = marks(scale, least).collect();
+    let in_sight = input.bounds.0..=input.bounds.1;
+    let all: Vec<f64> = marks(scale, least).filter(|at| in_sight.contains(at)).collect();
     let apart = all.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?));
     let step_size = apart.fold(f64::INFINITY, f64::min).min(1e6);
     all.into_iter().map(|value| GridMark { value, step_size }).collect()
@@ -207,28 +218,35 @@ pub(super) fn said(scale: &Scale, at: f64) -> String {
     own.map_or_else(|| format!("{at:.0}"), |tick| tick.label.clone())
 }
 
-/// The names of the quarters in the corners of what is in sight of the field.
-fn names(painter: &Painter, bubbles: &Bubbles, field: Rect, colour: Color32) -> Vec<Area> {
+/// The names of the quarters, in the outer corner of what is in sight of each.
+fn names(
+    painter: &Painter,
+    bubbles: &Bubbles,
+    in_quadrants: [usize; 4],
+    (field, middle, frame): (Rect, Pos2, Rect),
+    colours: &Colours,
+) -> Vec<Area> {
     let Some(quadrants) = bubbles.quadrants else { return Vec::new() };
-    if field.width() < 340.0 || field.height() < 160.0 {
-        return Vec::new();
-    }
-    let inner = field.shrink2(vec2(10.0, 6.0));
-    let corners: [(Quadrant, Pos2, Align2); 4] = [
-        (quadrants.top_left, inner.left_top(), Align2::LEFT_TOP),
-        (quadrants.top_right, inner.right_top(), Align2::RIGHT_TOP),
-        (quadrants.bottom_left, inner.left_bottom(), Align2::LEFT_BOTTOM),
-        (quadrants.bottom_right, inner.right_bottom(), Align2::RIGHT_BOTTOM),
+    let quarters: [(Quadrant, Pos2, Align2); 4] = [
+        (quadrants.top_left, field.left_top(), Align2::LEFT_TOP),
+        (quadrants.top_right, field.right_top(), Align2::RIGHT_TOP),
+        (quadrants.bottom_left, field.left_bottom(), Align2::LEFT_BOTTOM),
+        (quadrants.bottom_right, field.right_bottom(), Align2::RIGHT_BOTTOM),
     ];
     let mut taken = Vec::new();
-    for (quadrant, at, align) in corners {
-        let number = bubbles.in_quadrant(quadrant);
+    for ((quadrant, corner, align), number) in quarters.into_iter().zip(in_quadrants) {
+        let inner = Rect::from_two_pos(corner, middle).intersect(frame).shrink2(vec2(10.0, 6.0));
+        if inner.width() < 140.0 || inner.height() < 50.0 {
+            continue;
+        }
+        let at = align.pos_in_rect(&inner);
         let below = format!("{} · {}", quadrant.meaning(), text::grouped(number as i128, 0));
         let is_top = align.y() == egui::Align::Min;
         let (first, second) = if is_top { (0.0, 17.0) } else { (-15.0, 0.0) };
         let name = FontId::new(theme::BODY, theme::bold());
-        let name = painter.text(at + vec2(0.0, first), align, quadrant.label(), name, colour);
-        let below = text_ui(painter, at + vec2(0.0, second), align, &below, theme::NOTE, colour);
+        let soft = colours.soft;
+        let name = painter.text(at + vec2(0.0, first), align, quadrant.label(), name, soft);
+        let below = text_ui(painter, at + vec2(0.0, second), align, &below, theme::NOTE, soft);
         taken.push(area(name.union(below)));
     }
     taken

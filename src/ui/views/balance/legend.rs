@@ -48,7 +48,7 @@ fn sizes_ui(ui: &mut Ui, bubbles: &Bubbles, ground: Ground) {
     let radius =
         |area: f64| Mark { area: Some(area), ..sample(Slot::Others) }.radius(ground.largest);
     let steps = bubbles.size_steps.iter().map(|step| (radius(step.area), &step.label));
-    let fitting: Vec<(f32, &String)> = steps.filter(|(radius, _)| *radius < 16.0).collect();
+    let fitting: Vec<(f32, &String)> = steps.filter(|(radius, _)| *radius < 11.0).collect();
     if fitting.is_empty() {
         return;
     }

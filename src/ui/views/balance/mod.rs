@@ -24,13 +24,15 @@ use crate::charts::balance::Bubbles;
 use crate::portfolio::{Id, Project};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::request::{Desk, Request};
-use crate::ui::theme;
+
+use super::heading_ui;
 
 /// What the view remembers from frame to frame.
 pub(in crate::ui) struct BalanceState {
     described: Option<Described>,
     /// Counts the descriptions.
     generation: u64,
+    in_quadrants: [usize; 4],
     canvas: canvas::Canvas,
     names: names::Names,
     /// Whether everything is in sight, as it is without panning or zooming.
@@ -39,6 +41,8 @@ pub(in crate::ui) struct BalanceState {
     wish: Option<PlotBounds>,
     /// The size of the plot in the last frame.
     size: egui::Vec2,
+    /// How the plot was divided, for which description and size.
+    divided: Option<(u64, egui::Vec2, ground::Ground)>,
     /// Kept while a mark is moved, so that nothing else moves.
     ground: Option<ground::Ground>,
     drag: Option<drag::Drag>,
@@ -56,16 +60,26 @@ struct Described {
     bubbles: Arc<Bubbles>,
 }
 
+/// How many projects are in each quarter: top left and right, bottom left and right.
+fn counted(bubbles: &Bubbles) -> [usize; 4] {
+    bubbles.quadrants.map_or([0; 4], |quadrants| {
+        [quadrants.top_left, quadrants.top_right, quadrants.bottom_left, quadrants.bottom_right]
+            .map(|quadrant| bubbles.in_quadrant(quadrant))
+    })
+}
+
 impl Default for BalanceState {
     fn default() -> Self {
         Self {
             described: None,
             generation: 0,
+            in_quadrants: [0; 4],
             canvas: canvas::Canvas::default(),
             names: names::Names::default(),
             is_home: true,
             wish: None,
             size: egui::vec2(600.0, 400.0),
+            divided: None,
             ground: None,
             drag: None,
             moves: 0,
@@ -83,6 +97,18 @@ impl BalanceState {
         self.canvas.discs.get(place).map(|(at, _)| *at)
     }
 
+    /// How the plot is divided.
+    fn ground(&mut self, bubbles: &Bubbles) -> ground::Ground {
+        if let Some(ground) = self.ground {
+            return ground;
+        }
+        let known =
+            self.divided.filter(|divided| (divided.0, divided.1) == (self.generation, self.size));
+        let ground = known.map_or_else(|| ground::Ground::new(bubbles, self.size), |known| known.2);
+        self.divided = Some((self.generation, self.size, ground));
+        ground
+    }
+
     /// The chart described, anew only where something it shows has changed.
     fn describe(&mut self, desk: &Desk<'_>, document: &Document) -> Arc<Bubbles> {
         let (filter, chosen) = (&desk.app.filter, &desk.app.charts.balance);
@@ -96,6 +122,7 @@ impl BalanceState {
         }
         let bubbles = Arc::new(Bubbles::of(&document.facts, &desk.app.chart_options()));
         self.generation += 1;
+        self.in_quadrants = counted(&bubbles);
         self.described = Some(Described {
             balance: Arc::clone(&document.facts.balance),
             filter: filter.clone(),
@@ -110,10 +137,7 @@ impl BalanceState {
 pub(in crate::ui) fn balance_ui(desk: &mut Desk<'_>, state: &mut BalanceState, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     let bubbles = state.describe(desk, document);
-    ui.add(egui::Label::new(theme::strong(&bubbles.title, theme::TITLE)).truncate());
-    let about = theme::note(ui, bubbles.subtitle.join(" · "));
-    ui.add(egui::Label::new(about).truncate());
-    ui.add_space(2.0);
+    heading_ui(ui, &bubbles.title, &bubbles.subtitle);
     ui.horizontal(|ui| {
         let mut charts = desk.app.charts.clone();
         options::options_ui(ui, document, &mut charts.balance, &mut state.is_home);
@@ -127,7 +151,7 @@ pub(in crate::ui) fn balance_ui(desk: &mut Desk<'_>, state: &mut BalanceState, u
         return;
     }
     let room = ui.available_height();
-    let ground = state.ground.unwrap_or_else(|| ground::Ground::new(&bubbles, state.size));
+    let ground = state.ground(&bubbles);
     egui::Panel::bottom("legend of the balance")
         .frame(egui::Frame::new())
         .show_separator_line(false)

@@ -13,6 +13,8 @@ use super::ground;
 
 /// How many names are drawn at most.
 const MOST: usize = 80;
+/// How much of the plot a name takes, with the space around it, in square points.
+const ROOM: f32 = 11_000.0;
 
 /// The names beside the marks.
 #[derive(Default)]
@@ -72,7 +74,8 @@ impl Names {
         let mut order: Vec<usize> = (0..in_sight.len()).collect();
         let mark = |disc: &usize| in_sight.get(*disc).and_then(|place| bubbles.marks.get(*place));
         order.sort_by_key(|disc| !mark(disc).is_some_and(|mark| first.contains(&mark.project)));
-        order.truncate(MOST);
+        // A small plot holds fewer names than would fit: the largest, so that it stays calm.
+        order.truncate(MOST.min((frame.area() / ROOM) as usize));
         let wishes: Vec<Wish<'_>> = order
             .iter()
             .filter_map(|disc| Some(Wish { text: &mark(disc)?.name, disc: *disc }))

@@ -1,6 +1,6 @@
 //! The plot: axes that pan and zoom, marks to point at, pick and move.
 
-use egui::{Color32, CursorIcon, FontId, Pos2, Rect, Response, Stroke, Ui, WidgetInfo, accesskit};
+use egui::{Color32, CursorIcon, FontId, Pos2, Rect, Response, Role, Stroke, Ui, WidgetInfo};
 use egui_plot::{AxisHints, Plot, PlotTransform};
 
 use super::drag::{Drag, is_movable};
@@ -34,7 +34,7 @@ pub(super) fn plot_ui(
     document: &Document,
     bubbles: &Bubbles,
 ) {
-    let ground = state.ground.unwrap_or_else(|| Ground::new(bubbles, state.size));
+    let ground = state.ground(bubbles);
     if ui.input(|input| input.pointer.primary_pressed()) {
         state.held = held(state, ui, bubbles);
     }
@@ -82,8 +82,7 @@ pub(super) fn plot_ui(
         state.is_home = false;
         state.wish = reach::limited(*transform.bounds(), ground.bounds());
     }
-    response
-        .widget_info(|| WidgetInfo::labeled(accesskit::Role::Canvas, true, bubbles.title.as_str()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, bubbles.title.as_str()));
     let theme = theme::theme_of(ui);
     let selection = &desk.app.selection;
     let described = (bubbles, state.generation);
@@ -135,7 +134,7 @@ fn paint(
     let frame = *transform.frame();
     let painter = ui.painter_at(frame);
     let colours = theme::colours(ui);
-    let taken = ground.paint(&painter, bubbles, transform, &colours);
+    let taken = ground.paint(&painter, (bubbles, state.in_quadrants), transform, &colours);
     state.splits = ground.splits(bubbles, transform);
     state.canvas.paint(&painter);
     let is_held = ui.input(|input| input.pointer.any_down());
@@ -160,9 +159,13 @@ fn paint(
         } else {
             "Enter what is not known on the right, and the marks find their place"
         };
-        let at = ground.field(transform).center();
+        let field = ground.field(transform);
         let font = FontId::proportional(theme::STRONG);
-        painter.text(at, egui::Align2::CENTER_CENTER, words, font, colours.soft);
+        let room = (field.width() - 48.0).max(80.0);
+        let galley = painter.layout(words.to_owned(), font, colours.soft, room);
+        let at = Rect::from_center_size(field.center(), galley.size());
+        painter.rect_filled(at.expand2(egui::vec2(10.0, 6.0)), 4.0, colours.paper);
+        painter.galley(at.min, galley, colours.soft);
     }
 }
 
@@ -264,7 +267,7 @@ fn hover_ui(
         if is_movable(bubbles) {
             ui.set_cursor_icon(CursorIcon::Grab);
         }
-        egui::Tooltip::for_widget(response).at_pointer().show(|ui| {
+        egui::Tooltip::for_widget(response).at_pointer().width(300.0).show(|ui| {
             for (place, line) in mark.tooltip(&document.facts).into_iter().enumerate() {
                 if place == 0 {
                     ui.label(theme::strong(line, theme::BODY));

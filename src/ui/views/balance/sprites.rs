@@ -8,7 +8,7 @@ use resvg::tiny_skia::{
 use crate::charts::{Shape, font};
 
 /// How far a cell reaches from its centre, at radius 1: the corners of a triangle fit.
-const REACH: f32 = 1.6;
+const REACH: f32 = 1.7;
 /// How many pixels a cell is wide, level by level.
 const LEVELS: [u16; 4] = [24, 48, 96, 192];
 /// Pixels between cells, so that none bleeds into the next.

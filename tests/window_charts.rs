@@ -1,0 +1,301 @@
+//! The charts in the window: looked at, changed, picked from, moved and exported.
+use std::path::PathBuf;
+
+use egui::{Event, Key, Modifiers, Pos2, pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use evenkeel::app::{App, Document, PathFor, Question, Settings, View};
+use evenkeel::charts::Axis;
+use evenkeel::portfolio::{Id, Project, Score};
+use evenkeel::ui::Window;
+
+use crate::given;
+
+/// The window, made with the first frame because it needs to know where it is shown.
+struct Desk {
+    app: Option<App>,
+    window: Option<Window>,
+}
+
+impl Desk {
+    fn app(&mut self) -> &mut App {
+        self.window.as_mut().unwrap().app_mut()
+    }
+}
+
+fn harbour_city() -> App {
+    let (_, facts) = given::samples().into_iter().find(|(name, _)| name == "harbour-city").unwrap();
+    let mut app = App::new(Settings::default());
+    app.document = Some(Document::unsaved(facts.portfolio, None));
+    app
+}
+
+fn shown(app: App, view: View) -> Harness<'static, Desk> {
+    let mut app = app;
+    app.view = view;
+    let show = |ui: &mut egui::Ui, desk: &mut Desk| {
+        if let Some(app) = desk.app.take() {
+            desk.window = Some(Window::new(app, ui.ctx()));
+        }
+        desk.window.as_mut().unwrap().show(ui);
+    };
+    let desk = Desk { app: Some(app), window: None };
+    let mut harness = Harness::builder().with_size(vec2(1280.0, 720.0)).build_ui_state(show, desk);
+    harness.run_steps(4);
+    harness
+}
+
+const PAYROLL: &str = "p-001";
+
+fn id(name: &str) -> Id<Project> {
+    name.into()
+}
+
+fn mark(harness: &Harness<'_, Desk>, project: &str) -> Pos2 {
+    harness.state().window.as_ref().unwrap().mark_position(&id(project)).unwrap()
+}
+
+fn scores(harness: &mut Harness<'_, Desk>, project: &str) -> (Option<f64>, Option<f64>) {
+    let document = harness.state_mut().app().document.as_ref().unwrap();
+    let project = document.portfolio().projects.get(&id(project)).unwrap();
+    (project.risk.map(Score::get), project.value.map(Score::get))
+}
+
+fn undo_label(harness: &mut Harness<'_, Desk>) -> Option<String> {
+    let document = harness.state_mut().app().document.as_ref().unwrap();
+    document.history.undo_label().map(str::to_owned)
+}
+
+/// Presses at a point and moves step by step to another, without letting go.
+fn drag(harness: &mut Harness<'_, Desk>, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.step();
+    harness.drag_at(from);
+    harness.step();
+    for step in 1..=5 {
+        harness.hover_at(from + (to - from) * (step as f32 / 5.0));
+        harness.step();
+    }
+    harness.step();
+}
+
+fn click(harness: &mut Harness<'_, Desk>, at: Pos2) {
+    harness.hover_at(at);
+    harness.step();
+    harness.drag_at(at);
+    harness.step();
+    harness.drop_at(at);
+    harness.run_steps(2);
+}
+
+#[test]
+fn the_balance_says_its_finding() {
+    let harness = shown(harbour_city(), View::Balance);
+    assert!(harness.query_all_by_label_contains("have no business sponsor").count() >= 2);
+    harness.get_by_label_contains("open projects drawn");
+}
+
+#[test]
+fn axes_are_chosen_by_clicking_and_stay_for_the_export() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    harness.get_by_label("Across: Risk ▾").click();
+    harness.run_steps(2);
+    harness.get_by_label("Confidence").click();
+    harness.run_steps(2);
+    harness.get_by_label("Across: Confidence ▾");
+    assert_eq!(harness.state_mut().app().chart_options().balance.x, Axis::Confidence);
+}
+
+#[test]
+fn a_click_selects_and_a_click_on_the_ground_selects_nothing() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    let at = mark(&harness, PAYROLL);
+    click(&mut harness, at);
+    assert_eq!(harness.state_mut().app().selection.as_slice(), [id(PAYROLL)]);
+    click(&mut harness, pos2(420.0, 500.0));
+    assert!(harness.state_mut().app().selection.is_empty());
+    click(&mut harness, at);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(harness.state_mut().app().selection.is_empty());
+}
+
+#[test]
+fn arrows_go_from_mark_to_mark() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    harness.state_mut().app().selection = vec![id(PAYROLL)].into();
+    let before = mark(&harness, PAYROLL);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    let [next] = harness.state_mut().app().selection.to_vec().try_into().unwrap();
+    assert!(mark(&harness, next.as_str()).x > before.x);
+}
+
+#[test]
+fn moving_a_mark_is_one_step() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    let from = mark(&harness, PAYROLL);
+    let before = scores(&mut harness, PAYROLL);
+    drag(&mut harness, from, from + vec2(-120.0, 60.0));
+    let during = scores(&mut harness, PAYROLL);
+    assert!(during.0 < before.0 && during.1 < before.1, "{before:?} {during:?}");
+    harness.drop_at(from + vec2(-120.0, 60.0));
+    harness.run_steps(2);
+    let (risk, value) = scores(&mut harness, PAYROLL);
+    let expected =
+        format!("move Payroll renewal to risk {}, value {}", risk.unwrap(), value.unwrap());
+    assert_eq!(undo_label(&mut harness).unwrap(), expected);
+    evenkeel::commands::run(harness.state_mut().app(), "undo");
+    assert_eq!(scores(&mut harness, PAYROLL), before);
+    assert_eq!(undo_label(&mut harness), None);
+}
+
+#[test]
+fn two_moves_are_two_steps() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    let before = scores(&mut harness, PAYROLL);
+    for _ in 0..2 {
+        let from = mark(&harness, PAYROLL);
+        let to = from + vec2(-40.0, 30.0);
+        drag(&mut harness, from, to);
+        harness.drop_at(to);
+        harness.run_steps(3);
+    }
+    evenkeel::commands::run(harness.state_mut().app(), "undo");
+    assert_ne!(scores(&mut harness, PAYROLL), before);
+    evenkeel::commands::run(harness.state_mut().app(), "undo");
+    assert_eq!(scores(&mut harness, PAYROLL), before);
+}
+
+#[test]
+fn escape_takes_a_move_back() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    let from = mark(&harness, PAYROLL);
+    let before = scores(&mut harness, PAYROLL);
+    drag(&mut harness, from, from + vec2(-120.0, 60.0));
+    assert_ne!(scores(&mut harness, PAYROLL), before);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(scores(&mut harness, PAYROLL), before);
+    harness.hover_at(from);
+    harness.drop_at(from);
+    harness.run_steps(2);
+    assert_eq!(scores(&mut harness, PAYROLL), before);
+}
+
+#[test]
+fn what_is_unknown_is_given_a_score_by_moving_it_in() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    let document = harness.state_mut().app().document.as_ref().unwrap();
+    let unknown = document.facts.projects().find(|(project, standing)| {
+        let is_open = standing.state != evenkeel::balance::State::Closed;
+        is_open && project.value.is_none() && project.risk.is_some()
+    });
+    let unknown = unknown.unwrap().0.id.as_str().to_owned();
+    let from = mark(&harness, &unknown);
+    let to = from - vec2(0.0, 150.0);
+    drag(&mut harness, from, to);
+    harness.drop_at(to);
+    harness.run_steps(2);
+    let (risk, value) = scores(&mut harness, &unknown);
+    assert!(risk.is_some() && value.is_some());
+}
+
+#[test]
+fn dragging_the_ground_moves_the_view_and_changes_nothing() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    let before = mark(&harness, PAYROLL);
+    let ground = pos2(420.0, 500.0);
+    drag(&mut harness, ground, ground + vec2(50.0, -30.0));
+    harness.drop_at(ground + vec2(50.0, -30.0));
+    harness.run_steps(2);
+    assert!((mark(&harness, PAYROLL) - before - vec2(50.0, -30.0)).length() < 2.0);
+    assert_eq!(undo_label(&mut harness), None);
+    harness.get_by_label("Reset").click();
+    harness.run_steps(3);
+    assert!((mark(&harness, PAYROLL) - before).length() < 0.5);
+}
+
+#[test]
+fn a_box_selects_what_is_in_it() {
+    let mut harness = shown(harbour_city(), View::Balance);
+    let at = mark(&harness, PAYROLL);
+    harness.event(Event::ModifiersChanged(Modifiers::SHIFT));
+    let (from, to) = (at - vec2(12.0, 12.0), at + vec2(12.0, 12.0));
+    drag(&mut harness, from, to);
+    harness.drop_at(to);
+    harness.run_steps(2);
+    assert!(harness.state_mut().app().selection.contains(&id(PAYROLL)));
+    assert_eq!(undo_label(&mut harness), None);
+}
+
+#[test]
+fn the_mix_shows_another_lens_by_clicking() {
+    let mut harness = shown(harbour_city(), View::Mix);
+    harness.get_by_label_contains("Run takes");
+    harness.get_by_label("Number of projects").click();
+    harness.run_steps(2);
+    harness.get_by_label_contains("of projects, ");
+    harness.get_by_label("Horizon").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state_mut().app().charts.mix.lens.as_deref(), Some("horizon"));
+}
+
+#[test]
+fn views_without_projects_say_what_would_be_here() {
+    let empty = || {
+        let mut app = App::new(Settings::default());
+        app.document = Some(Document::unsaved(std::sync::Arc::default(), None));
+        app
+    };
+    shown(empty(), View::Balance).get_by_label_contains("Projects appear here by risk and value");
+    shown(empty(), View::Mix).get_by_label_contains("No targets and no classes yet");
+}
+
+fn exported(view: View, name: &str, purpose: PathFor) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join(name);
+    let mut app = harbour_city();
+    app.view = view;
+    app.picked(purpose, path.clone());
+    app.jobs.wait();
+    for done in app.jobs.finished() {
+        app.take_in(done);
+    }
+    let told: Vec<_> = app.notices.iter().map(|notice| notice.headline.clone()).collect();
+    assert_eq!(told, [format!("Exported {name}")]);
+    std::fs::read(&path).unwrap()
+}
+
+#[test]
+fn the_chart_in_view_becomes_a_file() {
+    let svg = exported(View::Balance, "a.svg", PathFor::ExportSvg);
+    let svg = String::from_utf8(svg).unwrap();
+    assert!(svg.contains("have no business sponsor"), "{svg}");
+    let svg = exported(View::Mix, "b.svg", PathFor::ExportSvg);
+    assert!(String::from_utf8(svg).unwrap().contains("Run takes"));
+    let png = exported(View::Mix, "c.png", PathFor::ExportPng);
+    assert!(png.starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.svg");
+    std::fs::write(&path, "old").unwrap();
+    let mut app = harbour_city();
+    app.view = View::Balance;
+    let mut harness = shown(app, View::Balance);
+    harness.state_mut().app().typed(PathFor::ExportSvg, path.with_extension(""));
+    let asked = harness.state_mut().app().question.clone();
+    assert_eq!(asked, Some(Question::Replace { purpose: PathFor::ExportSvg, path: path.clone() }));
+    assert_eq!(std::fs::read(&path).unwrap(), b"old");
+    harness.run_steps(2);
+    harness.get_by_label("Replace it").click();
+    harness.run_steps(2);
+    harness.state_mut().app().jobs.wait();
+    harness.run_steps(2);
+    assert_eq!(harness.state_mut().app().question, None);
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("<svg"));
+}
