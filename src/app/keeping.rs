@@ -114,6 +114,7 @@ impl App {
             Ok((saved, seen)) => {
                 document.seen = Some(seen);
                 document.path = Some(path.clone());
+                self.notices.forget_failed_saves();
                 match saved {
                     files::Saved::Confirmed => {
                         document.history.mark_saved(portfolio);

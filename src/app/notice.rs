@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use crate::files::{OpenError, SaveError};
 use crate::import::ImportError;
 
+/// The headline over a save that failed.
+const NOT_SAVED: &str = "Not saved";
+
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -65,7 +68,7 @@ impl Notice {
 
     /// A file that could not be saved.
     pub fn of_save(error: &SaveError) -> Self {
-        Self::trouble("Not saved", error.to_string(), error.advice())
+        Self::trouble(NOT_SAVED, error.to_string(), error.advice())
     }
 }
 
@@ -83,6 +86,11 @@ impl Notices {
         if self.shown.len() > 3 {
             self.shown.remove(0);
         }
+    }
+
+    /// Takes away what was said of saves that failed: one has succeeded.
+    pub fn forget_failed_saves(&mut self) {
+        self.shown.retain(|notice| notice.headline != NOT_SAVED);
     }
 
     /// What is shown.

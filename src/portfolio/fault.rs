@@ -437,8 +437,8 @@ impl Check<'_> {
         });
         self.not_negative("spent", project.spent);
         self.not_negative("budget", project.budget);
-        if let (Some(budget), false) = (project.budget, project.costs.is_empty()) {
-            let costs = project.cost().unwrap_or_default();
+        if let Some(budget) = project.budget {
+            let costs: Money = project.costs.iter().map(super::Cost::total).sum();
             if costs > budget {
                 let currency = self.portfolio.currency();
                 self.fault_at("budget", || {

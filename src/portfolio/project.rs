@@ -103,12 +103,11 @@ impl Project {
     }
 
     /// Its cost: the sum of the yearly costs, or the budget where there are none, else unknown.
+    ///
+    /// A year for which no amount is given says nothing: it is not a cost of zero.
     pub fn cost(&self) -> Option<Money> {
-        if self.costs.is_empty() {
-            self.budget
-        } else {
-            Some(self.costs.iter().map(Cost::total).sum())
-        }
+        let mut known = self.costs.iter().filter(|cost| cost.is_known()).peekable();
+        if known.peek().is_none() { self.budget } else { Some(known.map(Cost::total).sum()) }
     }
 
     /// Its bucket in a lens.
@@ -207,6 +206,11 @@ pub struct Cost {
 }
 
 impl Cost {
+    /// Whether any amount is given.
+    pub fn is_known(&self) -> bool {
+        [self.systems, self.people, self.other].iter().any(Option::is_some)
+    }
+
     /// All of it together.
     pub fn total(&self) -> Money {
         [self.systems, self.people, self.other].into_iter().flatten().sum()

@@ -1,8 +1,8 @@
 //! Edits that put a finding right.
 
 use crate::balance::Facts;
-use crate::edit::Change;
-use crate::portfolio::{Id, Person, Project, UnitKind};
+use crate::edit::{Change, Edit};
+use crate::portfolio::{Id, Person, Project, Unit, UnitKind};
 
 use super::Finding;
 
@@ -70,7 +70,8 @@ fn sponsors(facts: &Facts, finding: &Finding, from_elsewhere: bool) -> Vec<Fix> 
         let unit = p.unit_of(&person.id).map_or("", |unit| unit.name.as_str());
         let why = if elsewhere { String::new() } else { format!("{unit} must change · ") };
         let load = crate::text::count(load, "live project");
-        let detail = format!("{why}{}, {unit} · sponsors {load}", person.title);
+        let title = if person.title.is_empty() { "" } else { &format!("{}, ", person.title) };
+        let detail = format!("sponsors {load} · {why}{title}{unit}");
         let mut fix = of_project(p.person_name(&person.id), &detail, "sponsor", with);
         fix.change.label =
             format!("make {} sponsor of {}", p.person_name(&person.id), project.name);
@@ -90,14 +91,36 @@ pub(super) fn assign_owner(facts: &Facts, finding: &Finding) -> Vec<Fix> {
         let mut with = project.clone();
         with.owner = Some(person.id.clone());
         let name = facts.portfolio.person_name(&person.id);
-        let detail = format!(
-            "{} · owns {}",
-            person.title,
-            crate::text::count(load(&person.id), "live project")
-        );
+        let owns = crate::text::count(load(&person.id), "live project");
+        let title = if person.title.is_empty() { "" } else { &format!(" · {}", person.title) };
+        let detail = format!("owns {owns}{title}");
         let mut fix = of_project(name, &detail, "owner", with);
         fix.change.label = format!("make {name} owner of {}", project.name);
         fix
     };
     people.into_iter().map(fix).collect()
+}
+
+/// The business units that a sponsor without a unit may belong to, those that must change first.
+pub(super) fn place_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+    let Some(project) = project_of(facts, finding) else { return Vec::new() };
+    let p = &facts.portfolio;
+    let sponsor = project.sponsor.as_ref().and_then(|sponsor| p.people.get(sponsor));
+    let Some(sponsor) = sponsor.filter(|sponsor| sponsor.unit.is_none()) else {
+        return Vec::new();
+    };
+    let mut units: Vec<&Unit> = p.units.iter().map(AsRef::as_ref).collect();
+    units.retain(|unit| unit.kind == Some(UnitKind::Business));
+    units.sort_by_key(|unit| !project.units.iter().any(|link| link.unit == unit.id));
+    let name = p.person_name(&sponsor.id);
+    let fix = |unit: &Unit| {
+        let person = Person { unit: Some(unit.id.clone()), ..Person::clone(sponsor) };
+        let label = format!("{name} belongs to {}", unit.name);
+        Fix {
+            detail: "Enters the unit".into(),
+            change: Change::new(format!("put {name} in {}", unit.name), Edit::PutPerson(person)),
+            label,
+        }
+    };
+    units.into_iter().map(fix).collect()
 }

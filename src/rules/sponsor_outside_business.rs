@@ -41,6 +41,10 @@ rule! {
                 findings.push(case.project(project, message));
             }
         }),
-        fixes: fix::assign_sponsor,
+        fixes: |facts, finding| {
+            let mut fixes = fix::place_sponsor(facts, finding);
+            fixes.extend(fix::assign_sponsor(facts, finding));
+            fixes
+        },
     }
 }

@@ -66,6 +66,11 @@ impl Editing {
     }
 }
 
+/// The id of the field in which a cell is edited.
+pub(super) fn editor_id() -> WidgetId {
+    WidgetId::unique("cell editor")
+}
+
 /// The editor of the cell; says how many columns the cursor goes on.
 pub(super) fn editor_ui(
     desk: &mut Desk<'_>,
@@ -76,7 +81,7 @@ pub(super) fn editor_ui(
     project: &Arc<Project>,
 ) -> isize {
     let Some(edit) = editing.as_mut() else { return 0 };
-    let id = WidgetId::unique("cell editor");
+    let id = editor_id();
     let (down, up, all, steps) = ui.input_mut(|input| {
         let has_options = !edit.options.is_empty();
         (

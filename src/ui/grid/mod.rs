@@ -31,6 +31,9 @@ pub(super) struct GridState {
     is_away: bool,
     /// The cell being edited.
     editing: Option<cell::Editing>,
+    /// Whether typing goes to the grid: after a click in it or a move with the arrows, until
+    /// something else is clicked or typed into.
+    has_keys: bool,
     /// Where a range selection began.
     anchor: Option<Id<Project>>,
     /// Whether the row of the cursor has to be scrolled into sight.
@@ -49,6 +52,7 @@ impl Default for GridState {
             columns: 0,
             is_away: false,
             editing: None,
+            has_keys: true,
             anchor: None,
             follows: false,
             seen: None,
@@ -95,6 +99,7 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
         state.follows = true;
         state.seen.clone_from(&cursor);
     }
+    follow_keys(state, ui);
     keys_ui(desk, state, ui, document, &columns, &order);
     let row_of_cursor = cursor.as_ref().and_then(|id| row_of(document, &order, id));
     let name_width = 200.0;
@@ -280,6 +285,20 @@ fn row_of(document: &Document, order: &[usize], project: &Id<Project>) -> Option
     order.iter().position(|other| *other == place)
 }
 
+/// Notes whether what is typed is meant for the grid.
+fn follow_keys(state: &mut GridState, ui: &Ui) {
+    let pressed = ui.input(|input| {
+        input.pointer.primary_pressed().then(|| input.pointer.interact_pos()).flatten()
+    });
+    if let Some(at) = pressed {
+        state.has_keys = ui.available_rect_before_wrap().contains(at);
+    }
+    let focused = ui.memory(egui::Memory::focused);
+    if focused.is_some_and(|focused| focused != cell::editor_id()) {
+        state.has_keys = false;
+    }
+}
+
 /// Moving, editing and selecting with the keyboard alone.
 fn keys_ui(
     desk: &mut Desk<'_>,
@@ -302,6 +321,7 @@ fn keys_ui(
     let mut extends = false;
     ui.input_mut(|input| {
         let row = here.unwrap_or(0);
+        let column = state.column;
         for (key, to) in [
             (Key::ArrowDown, here.map_or(0, |row| (row + 1).min(last))),
             (Key::ArrowUp, row.saturating_sub(1)),
@@ -327,10 +347,14 @@ fn keys_ui(
         {
             state.step(1);
         }
+        // Moving in the grid is harmless wherever it is asked for, and typing then goes there.
+        state.has_keys |= target.is_some() || state.column != column;
         edits = here.is_some()
+            && state.has_keys
             && (input.consume_key(Modifiers::NONE, Key::Enter)
                 || input.consume_key(Modifiers::NONE, Key::F2));
-        if here.is_some() && !input.modifiers.command && !input.modifiers.alt {
+        let is_meant = here.is_some() && state.has_keys;
+        if is_meant && !input.modifiers.command && !input.modifiers.alt {
             typed = input.events.iter().find_map(|event| match event {
                 // These keys mean something else wherever no text is typed.
                 egui::Event::Text(text) if !["/", "[", "]", " "].contains(&text.as_str()) => {

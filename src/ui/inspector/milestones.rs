@@ -4,11 +4,14 @@ use egui::Ui;
 
 use super::{change_with, field_id, person_pick_ui, remove_button_ui, reveal, step, word_pick_ui};
 use crate::portfolio::{Choice as _, Milestone, MilestoneKind, Project};
-use crate::ui::request::Desk;
+use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 use crate::ui::widgets::{date_ui, row_ui};
 
 use super::who::entry_line_ui;
+
+/// The name of a milestone that was just added.
+const NEW: &str = "new milestone";
 
 pub(super) fn milestones_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     let Some(document) = desk.document() else { return };
@@ -37,6 +40,7 @@ pub(super) fn milestones_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project)
             let id = free_id(new);
             new.milestones.push(Milestone { id, owner: new.owner.clone(), ..Milestone::default() });
         });
+        desk.ask(Request::Reveal(NEW));
     }
 }
 
@@ -67,9 +71,13 @@ fn milestone_ui(
     let width = ui.available_width();
     let name_key = key("name");
     let labels = (name_key.as_str(), "Name of the milestone", "What is promised");
-    entry_line_ui(desk, ui, project, labels, (&milestone.name, width), |new, typed| {
-        set(new, place, |m| m.name = typed);
-    });
+    let response =
+        entry_line_ui(desk, ui, project, labels, (&milestone.name, width), |new, typed| {
+            set(new, place, |m| m.name = typed);
+        });
+    if place + 1 == project.milestones.len() {
+        reveal(desk, NEW, &response);
+    }
     row_ui(ui, "Promised by", |ui, width| {
         let id = field_id(project.id.as_str(), &key("owner"));
         let (_, chosen) =

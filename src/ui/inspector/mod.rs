@@ -36,6 +36,12 @@ pub(super) fn inspector_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
         Focus::Unit(id) => id.as_str(),
         Focus::Objective(id) => id.as_str(),
     };
+    // What is inside has this room and no more: nothing in it widens the panel.
+    let room = ui.available_rect_before_wrap();
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    inside.set_clip_rect(room.intersect(ui.clip_rect()));
+    let whole = ui;
+    let ui = &mut inside;
     ScrollArea::vertical().id_salt(("inspector", salt)).auto_shrink([false, false]).show(
         ui,
         |ui| {
@@ -51,6 +57,7 @@ pub(super) fn inspector_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
             ui.add_space(24.0);
         },
     );
+    whole.allocate_rect(room, egui::Sense::hover());
 }
 
 fn selection_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
@@ -204,6 +211,9 @@ fn reveal(desk: &mut Desk<'_>, field: &str, response: &egui::Response) {
     if desk.reveals(field) {
         response.request_focus();
         response.scroll_to_me(Some(egui::Align::Center));
+        if field == "name" {
+            select_all(&response.ctx, response.id);
+        }
     }
 }
 
@@ -222,4 +232,13 @@ fn text_row_ui(
 /// The labels of a closed set of words.
 fn labels<C: crate::portfolio::Choice>() -> Vec<String> {
     C::ALL.iter().map(|choice| choice.label().to_owned()).collect()
+}
+
+/// Selects the whole text of a field, so that typing replaces it.
+fn select_all(ctx: &egui::Context, id: Id) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::TextEdit::load_state(ctx, id).unwrap_or_default();
+    let end = CCursor::new(crate::portfolio::LONGEST_TEXT);
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    egui::TextEdit::store_state(ctx, id, state);
 }

@@ -33,11 +33,12 @@ pub(super) fn money_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
             ui.horizontal_top(|ui| cost_ui(desk, ui, project, (place, cost, cell)));
         }
         let spend = Spend::of(project);
-        let total = project.cost().unwrap_or_default();
+        let total = project.cost();
         let people = spend.people_share().map_or_else(String::new, |share| {
             format!(" · people {} of systems and people", percent(share))
         });
-        ui.label(theme::note(ui, format!("Total {}{people}", currency.full(total))));
+        let total = total.map_or_else(|| "not known".to_owned(), |total| currency.full(total));
+        ui.label(theme::note(ui, format!("Total {total}{people}")));
     }
     let year = project
         .costs

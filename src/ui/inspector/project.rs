@@ -59,11 +59,7 @@ fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     if response.changed() {
         change(desk, project, "name", |new| new.name = crate::ui::widgets::clean(&name));
     }
-    if desk.reveals("name") {
-        response.request_focus();
-        response.scroll_to_me(Some(egui::Align::Min));
-        select_all(ui, id, &project.name);
-    }
+    reveal(desk, "name", &response);
     row_ui(ui, "Stage", |ui, width| {
         let id = field_id(project.id.as_str(), "stage");
         let shown = project.stage().label();
@@ -77,15 +73,6 @@ fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     if matches!(project.stage(), Stage::Done | Stage::Stopped) {
         line_row_ui(desk, ui, project, Own::StageReason);
     }
-}
-
-/// Selects the whole text of a field, so that typing replaces it.
-fn select_all(ui: &Ui, id: egui::Id, text: &str) {
-    use egui::text::{CCursor, CCursorRange};
-    let mut state = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let end = CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-    egui::TextEdit::store_state(ui.ctx(), id, state);
 }
 
 /// A text of several lines with its name above it.

@@ -190,9 +190,11 @@ pub(super) fn entry_line_ui(
     (key, name, hint): (&str, &str, &str),
     (text, width): (&str, f32),
     set: impl FnOnce(&mut Project, String),
-) {
+) -> egui::Response {
     let id = field_id(project.id.as_str(), key);
-    if let (_, Some(typed)) = line_ui(ui, id, name, text, hint, width) {
+    let (response, typed) = line_ui(ui, id, name, text, hint, width);
+    if let Some(typed) = typed {
         change(desk, project, key, |new| set(new, typed));
     }
+    response
 }

@@ -125,7 +125,11 @@ pub(in crate::ui) fn typed_ui<T>(
         }
         Err(reason) if !response.has_focus() => {
             let warm = theme::colours(ui).warm;
-            ui.label(egui::RichText::new(reason).size(theme::NOTE).color(warm));
+            let text = egui::RichText::new(reason).size(theme::NOTE).color(warm);
+            ui.scope(|ui| {
+                ui.set_max_width(width.max(96.0));
+                ui.add(egui::Label::new(text).wrap());
+            });
             (response, None)
         }
         _ => (response, None),

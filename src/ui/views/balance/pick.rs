@@ -40,7 +40,7 @@ pub(super) fn pick_ui(
     }
     if response.double_clicked() {
         if pointed.is_some() {
-            desk.ask(Request::Reveal("name"));
+            desk.ask(Request::Reveal("stage"));
         } else {
             state.is_home = true;
             ui.request_repaint();
@@ -101,7 +101,7 @@ fn keys_ui(
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if desk.app.selection.last().is_some() && pressed(Key::Enter) {
-        desk.ask(Request::Reveal("name"));
+        desk.ask(Request::Reveal("stage"));
     }
     for (key, towards) in [
         (Key::ArrowLeft, vec2(-1.0, 0.0)),
