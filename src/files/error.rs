@@ -68,9 +68,11 @@ impl FormatError {
     /// What the person can do about it.
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::Empty => "Look for a backup beside it, NAME.bak, or choose another file",
+            Self::Empty => {
+                "Look for the backup beside it, whose name ends in .bak, or choose another file"
+            }
             Self::NotJson(_) | Self::NotText { .. } => {
-                "Mend the file at that place, or open the backup beside it, NAME.bak"
+                "Mend the file at that place, or open the backup beside it, whose name ends in .bak"
             }
             Self::NotPortfolio => "To bring in a list of projects, use File, Import",
             Self::Newer { .. } => "Open it with a newer Evenkeel",

@@ -75,7 +75,12 @@ fn whereabouts_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     }
     let scenario = document.scenario().unwrap_or("as planned").to_owned();
     let shown = format!("Scenario: {} ▾", crate::text::shortened(&scenario, 40));
-    let button = egui::Button::new(theme::note(ui, crate::text::plain(&shown).into_owned()));
+    let mut shown = theme::note(ui, crate::text::plain(&shown).into_owned());
+    if document.scenario().is_some() {
+        // What is on the wall is not the plan: that has to be seen.
+        shown = shown.color(theme::colours(ui).accent).strong();
+    }
+    let button = egui::Button::new(shown);
     let (response, _) =
         egui::containers::menu::MenuButton::from_button(button.frame(false)).ui(ui, |ui| {
             let is_plan = document.scenario().is_none();

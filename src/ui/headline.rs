@@ -69,7 +69,8 @@ fn figures_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
     }
     let balance = &document.facts.balance;
     if let Some(mix) = balance.mixes.iter().find(|mix| mix.imbalance.is_some()) {
-        let text = format!("imbalance {}", percent(mix.imbalance.unwrap_or(0.0)));
+        let lens = mix.label.to_lowercase();
+        let text = format!("{lens} imbalance {}", percent(mix.imbalance.unwrap_or(0.0)));
         let hint = format!(
             "The part of the money that would have to move to meet the targets of {}",
             mix.label

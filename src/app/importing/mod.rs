@@ -10,7 +10,7 @@ pub use steps::Step;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{App, Done, Notice, clock, file_name};
+use super::{App, Document, Done, Notice, clock, file_name};
 use crate::import::{self, ImportError, Mapping, Table, Unreadable};
 use crate::portfolio::Portfolio;
 
@@ -102,11 +102,15 @@ impl App {
         self.question = None;
         self.notices.clear();
         self.imports_begun += 1;
+        // What was copied is meant for what is open; another list stands on its own until somebody
+        // says otherwise, for it may count in another currency.
+        let open = self.document.as_ref().map(Document::portfolio);
+        let adds = open.is_some_and(|open| name == PASTED || open.projects.is_empty());
         self.importing = Some(Importing {
             name,
             list: None,
             tab: Tab::default(),
-            adds: self.document.is_some(),
+            adds,
             number: self.imports_begun,
         });
         self.imports_begun

@@ -116,7 +116,11 @@ pub(super) fn remove_ui(
         ui.label("Other projects forget that they need them. It can be undone.");
         ui.add_space(12.0);
         ui.horizontal(|ui| {
-            if ui.button("Remove").clicked() {
+            let remove = ui.button("Remove");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                remove.request_focus();
+            }
+            if remove.clicked() {
                 state.answer = Some(Answer::Remove(projects.to_vec()));
             }
             if ui.button("Keep").clicked() {

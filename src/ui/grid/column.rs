@@ -6,7 +6,7 @@ use egui::{Align, Label, Layout, RichText, Ui};
 use smol_str::SmolStr;
 
 use crate::app::Document;
-use crate::balance::Sponsorship;
+use crate::balance::{Sponsorship, Standing, State};
 use crate::edit::field::{Field, Kind, Own};
 use crate::portfolio::{Level, Project, bucket_label, number};
 use crate::text::short_date;
@@ -19,6 +19,8 @@ pub(in crate::ui) enum Column {
     Findings,
     /// A field of the project.
     Field(Field),
+    /// Whether it is in, a candidate or closed; and what the scenario does to it.
+    State,
     /// What it costs.
     Cost,
     /// The objectives it serves.
@@ -47,7 +49,7 @@ impl Column {
         let mut columns = vec![Self::Findings];
         columns.extend(Own::ALL.iter().map(|own| Self::Field(Field::Own(*own))));
         columns.extend(document.lenses().into_iter().map(|l| Self::Field(Field::Class(l))));
-        columns.extend([Self::Cost, Self::Objectives, Self::Next]);
+        columns.extend([Self::State, Self::Cost, Self::Objectives, Self::Next]);
         columns
     }
 
@@ -56,10 +58,17 @@ impl Column {
         let all = Self::all(document);
         let find = |name: &str| all.iter().find(|column| column.key() == name).cloned();
         let chosen: Vec<Self> = names.iter().filter_map(|name| find(name)).collect();
-        if chosen.iter().any(Self::is_name) {
-            return chosen;
+        let mut shown = if chosen.iter().any(Self::is_name) {
+            chosen
+        } else {
+            USUAL.iter().filter_map(|name| find(name)).collect()
+        };
+        // Under a scenario one has to see what it does.
+        if document.scenario().is_some() && !shown.contains(&Self::State) {
+            let place = shown.iter().position(Self::is_name).map_or(0, |place| place + 1);
+            shown.insert(place, Self::State);
         }
-        USUAL.iter().filter_map(|name| find(name)).collect()
+        shown
     }
 
     /// The column with this name.
@@ -72,6 +81,7 @@ impl Column {
         match self {
             Self::Findings => "findings".into(),
             Self::Field(field) => field.name(),
+            Self::State => "state".into(),
             Self::Cost => "cost".into(),
             Self::Objectives => "objectives".into(),
             Self::Next => "next".into(),
@@ -86,6 +96,7 @@ impl Column {
             Self::Field(Field::Class(lens)) => {
                 crate::portfolio::lens(lens).map_or("class", |lens| lens.word)
             }
+            Self::State => "state",
             Self::Cost => "cost",
             Self::Objectives => "objectives",
             Self::Next => "next",
@@ -97,6 +108,7 @@ impl Column {
         match self {
             Self::Findings => "Findings".into(),
             Self::Field(field) => field.title(),
+            Self::State => "In or out".into(),
             Self::Cost => "Cost".into(),
             Self::Objectives => "Objectives".into(),
             Self::Next => "Next milestone".into(),
@@ -130,6 +142,7 @@ impl Column {
         match self {
             Self::Findings => 34.0,
             Self::Cost => 58.0,
+            Self::State => 96.0,
             Self::Objectives => 160.0,
             Self::Next => 170.0,
             Self::Field(field) => match field.kind() {
@@ -172,6 +185,10 @@ impl Column {
             text = text.color(colours.soft);
         }
         let mut hover = None;
+        if *self == Self::State && document.scenario().is_some() && is_moved(document, project) {
+            text = text.color(colours.accent);
+            hover = Some("The scenario decides this differently".to_owned());
+        }
         if let Self::Field(Field::Own(Own::Sponsor)) = self
             && let Some(standing) = document.facts.standing(&project.id)
             && standing.is_it_project()
@@ -198,6 +215,9 @@ impl Column {
         let p = document.portfolio();
         let text = match self {
             Self::Findings => None,
+            Self::State => {
+                document.facts.standing(&project.id).map(|standing| in_or_out(project, standing))
+            }
             Self::Cost => project.cost().map(|cost| p.currency().short(cost)),
             Self::Objectives => {
                 let names: Vec<&str> = project
@@ -242,6 +262,10 @@ impl Column {
                 SortKey::Number(-(weight as f64))
             }
             Self::Cost => number(project.cost().map(|cost| cost.units() as f64)),
+            Self::State => {
+                let standing = document.facts.standing(&project.id);
+                number(standing.map(|standing| f64::from(standing.state as u8)))
+            }
             Self::Next => number(next(project).map(|(due, _)| days(due))),
             Self::Field(Field::Own(Own::Stage)) => {
                 SortKey::Number(f64::from(project.stage() as u8))
@@ -265,6 +289,31 @@ impl Column {
                 .map_or(SortKey::Unknown, |text| SortKey::Text(text.to_lowercase())),
         }
     }
+}
+
+/// Whether a project is in, and what the scenario does to it: `In`, `Taken out`, `In, 2 quarters later`.
+fn in_or_out(project: &Project, standing: &Standing) -> String {
+    let as_planned = project.stage().is_in();
+    let state = match (standing.state, as_planned) {
+        (State::In, true) => "In",
+        (State::In, false) => "Taken in",
+        (State::Candidate, true) => "Taken out",
+        (State::Candidate, false) => "Candidate",
+        (State::Closed, _) => "Closed",
+    };
+    match usize::try_from(standing.shift) {
+        Ok(quarters @ 1..) => format!("{state}, {quarters} Q later"),
+        _ => state.to_owned(),
+    }
+}
+
+/// Whether the scenario decides differently about a project.
+fn is_moved(document: &Document, project: &Project) -> bool {
+    let as_planned = project.stage().is_in();
+    document.facts.standing(&project.id).is_some_and(|standing| {
+        standing.shift != 0
+            || standing.state != State::Closed && (standing.state == State::In) != as_planned
+    })
 }
 
 /// What is not known comes last, whichever way round.
