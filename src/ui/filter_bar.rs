@@ -14,7 +14,7 @@ use crate::portfolio::{Choice as _, Stage, bucket_label, lens_label};
 pub(super) fn filter_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     let mut filter = desk.app.filter.clone();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         unit_ui(ui, document, &mut filter);
         stage_ui(ui, &mut filter);
         class_ui(ui, document, &mut filter);
@@ -36,8 +36,13 @@ pub(super) fn filter_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
             }
         }
         if desk.app.view == View::Projects {
-            let layout = Layout::right_to_left(Align::Center);
-            ui.with_layout(layout, |ui| columns_ui(desk, ui, document));
+            // On the right where there is room, else below the others.
+            if ui.available_width() > 110.0 {
+                let layout = Layout::right_to_left(Align::Center);
+                ui.with_layout(layout, |ui| columns_ui(desk, ui, document));
+            } else {
+                columns_ui(desk, ui, document);
+            }
         }
     });
     ui.add_space(4.0);

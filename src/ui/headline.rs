@@ -8,6 +8,9 @@ use crate::app::{Document, Filter, View};
 use crate::balance::{Sponsorship, State};
 use crate::text::{count, grouped, percent};
 
+/// Under this width the figures stand below the headline.
+const NARROW: f32 = 960.0;
+
 /// The headline.
 pub(super) fn headline_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
@@ -15,6 +18,11 @@ pub(super) fn headline_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let frame =
         Frame::new().fill(paper).inner_margin(Margin { left: 12, right: 12, top: 4, bottom: 6 });
     Panel::top("headline").frame(frame).show(ui, |ui| {
+        if ui.available_width() < NARROW {
+            sponsorship_ui(desk, ui, document);
+            ui.horizontal_wrapped(|ui| figures_ui(desk, ui, document));
+            return;
+        }
         ui.horizontal(|ui| {
             sponsorship_ui(desk, ui, document);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -40,12 +48,17 @@ fn sponsorship_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
     );
     let colour = if without.projects > 0 { colours.warm } else { colours.ink };
     let text = theme::strong(figure, theme::FIGURE).color(colour);
-    let big = ui.add(egui::Button::new(text).frame(false));
-    let headline = balance.headline();
-    let rest = headline.split_once(" of ").and_then(|(_, rest)| rest.split_once(' '));
-    let rest = rest.map_or("", |(_, rest)| rest);
-    let rest =
-        ui.add(egui::Button::new(egui::RichText::new(rest).size(theme::STRONG)).frame(false));
+    let (big, rest, headline) = ui
+        .horizontal(|ui| {
+            let big = ui.add(egui::Button::new(text).frame(false));
+            let headline = balance.headline();
+            let rest = headline.split_once(" of ").and_then(|(_, rest)| rest.split_once(' '));
+            let rest = rest.map_or("", |(_, rest)| rest);
+            let rest = egui::RichText::new(rest).size(theme::STRONG);
+            let rest = ui.add(egui::Button::new(rest).frame(false));
+            (big, rest, headline)
+        })
+        .inner;
     let response = big
         .union(rest)
         .on_hover_text("Live projects; the share is of the spend that is in. Click to see them");

@@ -123,7 +123,8 @@ impl Window {
             bar::notices_ui(&mut desk, ui);
             let paper = theme::colours(ui).paper;
             let wash = theme::colours(ui).wash;
-            if desk.app.settings.shows_views {
+            // In a narrow window the menu and the keys lead to the views.
+            if desk.app.settings.shows_views && ui.available_width() >= 960.0 {
                 Panel::left("views")
                     .resizable(false)
                     .exact_size(136.0)

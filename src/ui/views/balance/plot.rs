@@ -68,9 +68,15 @@ pub(super) fn plot_ui(
         .allow_axis_zoom_drag(false)
         .allow_double_click_reset(false)
         .allow_drag(state.held.is_none())
+        // The wheel looks closer, as on a map; it does not slide the chart away.
+        .allow_scroll(false)
         .show(ui, |plot| {
             if let Some(bounds) = wish {
                 plot.set_plot_bounds(bounds);
+            }
+            let turned = plot.ctx().input(|input| input.smooth_scroll_delta().y);
+            if turned != 0.0 && plot.response().hovered() {
+                plot.zoom_bounds_around_hovered(egui::Vec2::splat((turned / 300.0).exp()));
             }
         });
     let (response, transform) = (plot.response, plot.transform);

@@ -5,7 +5,7 @@ use egui_plot::PlotBounds;
 /// The closest look, as a part of everything.
 const CLOSEST: f64 = 0.01;
 /// The furthest look.
-const FURTHEST: f64 = 1.5;
+const FURTHEST: f64 = 1.0;
 
 /// Where the plot should go instead; nothing where it may stay.
 pub(super) fn limited(shown: PlotBounds, home: PlotBounds) -> Option<PlotBounds> {
@@ -14,7 +14,10 @@ pub(super) fn limited(shown: PlotBounds, home: PlotBounds) -> Option<PlotBounds>
         let (first, last) = (place(home.min()), place(home.max()));
         let all = last - first;
         let half = (high - low).clamp(all * CLOSEST, all * FURTHEST) / 2.0;
-        let middle = f64::midpoint(low, high).clamp(first, last);
+        // What is shown lies within everything, so that no look is at nothing.
+        let room = (all / 2.0 - half).max(0.0);
+        let centre = f64::midpoint(first, last);
+        let middle = f64::midpoint(low, high).clamp(centre - room, centre + room);
         (middle - half, middle + half)
     };
     let (x, y) = (axis(|[x, _]| x), axis(|[_, y]| y));
@@ -49,8 +52,8 @@ mod tests {
     #[test]
     fn nobody_gets_lost() {
         let back = limit([500.0, 0.0], [600.0, 100.0]).unwrap();
-        assert!((back.center().x - 100.0).abs() < 1e-9);
+        assert!((back.center().x - 50.0).abs() < 1e-9);
         let back = limit([-1e6, -1e6], [1e6, 1e6]).unwrap();
-        assert!((back.width() - 150.0).abs() < 1e-9);
+        assert!((back.width() - 100.0).abs() < 1e-9);
     }
 }
