@@ -93,6 +93,16 @@ impl Notices {
         self.shown.retain(|notice| notice.headline != NOT_SAVED);
     }
 
+    /// The good news that is shown, if any.
+    pub fn news(&self) -> Option<&Notice> {
+        self.shown.iter().find(|notice| !notice.is_trouble)
+    }
+
+    /// Takes the good news away.
+    pub fn forget_news(&mut self) {
+        self.shown.retain(|notice| notice.is_trouble);
+    }
+
     /// What is shown.
     pub fn iter(&self) -> impl Iterator<Item = &Notice> {
         self.shown.iter()

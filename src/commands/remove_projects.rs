@@ -8,7 +8,7 @@ pub(super) static REMOVE_PROJECTS: Command = Command {
     name: "remove-projects",
     menu: (Menu::Edit, 1),
     title: |_| "Remove selected projects…".into(),
-    keys: &[Keys::ctrl_outside_text("Delete")],
+    keys: &[Keys::plain("Delete"), Keys::ctrl_outside_text("Delete")],
     ready: with_selection,
     run: |app| app.question = Some(Question::RemoveProjects(app.selection.to_vec())),
 };

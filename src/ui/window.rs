@@ -12,6 +12,9 @@ use super::{
 use crate::app::{App, Document, Filter, Notice, Question, Settings, SortBy, ThemeChoice, View};
 use crate::portfolio::{Id, Project};
 
+/// How long good news is shown.
+const NEWS_SECONDS: f64 = 8.0;
+
 /// The window.
 pub struct Window {
     app: App,
@@ -26,6 +29,8 @@ pub struct Window {
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
+    /// The good news that is shown, and since when.
+    news: Option<(Notice, f64)>,
     title: String,
     look: Option<(ThemeChoice, f32)>,
 }
@@ -48,6 +53,7 @@ impl Window {
             mix: views::mix::MixState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
+            news: None,
             title: String::new(),
             look: None,
         }
@@ -96,6 +102,7 @@ impl Window {
         }
         self.dialogs.carry_out(&mut self.app);
         close_ui(&mut self.app, ui);
+        self.fade_news(ui);
         self.follow_title(ui);
         self.app.keep_settings();
     }
@@ -198,6 +205,27 @@ impl Window {
             });
             ui.ctx().set_zoom_factor(settings.zoom);
         }
+    }
+
+    /// Good news goes by itself after a while; trouble stays until somebody has read it.
+    fn fade_news(&mut self, ui: &Ui) {
+        let now = ui.input(|input| input.time);
+        let Some(news) = self.app.notices.news() else {
+            self.news = None;
+            return;
+        };
+        let since = match &self.news {
+            Some((told, since)) if told == news => *since,
+            _ => now,
+        };
+        if now - since >= NEWS_SECONDS {
+            self.app.notices.forget_news();
+            ui.request_repaint();
+            return;
+        }
+        self.news = Some((news.clone(), since));
+        let left = NEWS_SECONDS - (now - since);
+        ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
     }
 
     /// The title bar says what is open and whether it is saved.

@@ -16,6 +16,6 @@ fn heading_ui(ui: &mut Ui, title: &str, subtitle: &[String]) {
     ui.add(Label::new(theme::strong(title, theme::TITLE)).wrap());
     let lines: Vec<&str> = subtitle.iter().rev().map(String::as_str).collect();
     let about = theme::note(ui, lines.join(" · "));
-    ui.add(Label::new(about).truncate()).on_hover_text(lines.join("\n"));
+    ui.add(Label::new(about).wrap());
     ui.add_space(2.0);
 }

@@ -97,8 +97,8 @@ fn list_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
         .id_salt("people")
         .sense(egui::Sense::click())
         .column(Column::initial(132.0).at_least(100.0).clip(true).resizable(true))
+        .column(Column::initial(140.0).at_least(80.0).clip(true).resizable(true))
         .column(Column::remainder().at_least(90.0).clip(true))
-        .column(Column::initial(104.0).clip(true))
         .column(Column::exact(54.0))
         .column(Column::exact(36.0))
         .header(22.0, |mut row| {
