@@ -82,6 +82,24 @@ pub struct SizeStep {
 }
 
 impl Mark {
+    /// A mark of no project, for the legend.
+    pub fn sample(slot: Slot) -> Self {
+        Self {
+            project: "".into(),
+            place: 0,
+            name: String::new(),
+            x: None,
+            y: None,
+            spread: (0.0, 0.0),
+            area: Some(1.0),
+            slot,
+            letter: ' ',
+            included: true,
+            ringed: false,
+            selected: false,
+        }
+    }
+
     /// Its shape.
     pub fn shape(&self) -> Shape {
         self.slot.shape()

@@ -12,14 +12,14 @@ pub(super) fn draw(page: &mut Page, frame: &Frame, bubbles: &Bubbles) {
     if !bubbles.colours.entries.is_empty() {
         key.heading(&bubbles.colours.title);
         for entry in &bubbles.colours.entries {
-            let mark = sample(entry.slot);
+            let mark = Mark::sample(entry.slot);
             key.line(&mark, &entry.label, &text::grouped(entry.projects as i128, 0));
         }
         key.gap();
     }
     key.sizes(bubbles);
     let marks = &bubbles.marks;
-    let grey = || sample(Slot::Bucket(0));
+    let grey = || Mark::sample(Slot::Bucket(0));
     let mut others: Vec<(Mark, &str)> = Vec::new();
     if marks.iter().any(|mark| !mark.included) {
         others.push((grey(), "In the portfolio"));
@@ -40,24 +40,6 @@ pub(super) fn draw(page: &mut Page, frame: &Frame, bubbles: &Bubbles) {
     }
     let items = key.items;
     page.group("legend", items);
-}
-
-/// A mark for the legend.
-fn sample(slot: Slot) -> Mark {
-    Mark {
-        project: "".into(),
-        place: 0,
-        name: String::new(),
-        x: None,
-        y: None,
-        spread: (0.0, 0.0),
-        area: Some(1.0),
-        slot,
-        letter: ' ',
-        included: true,
-        ringed: false,
-        selected: false,
-    }
 }
 
 struct Key<'a> {

@@ -19,9 +19,9 @@ pub(super) fn legend_ui(ui: &mut Ui, canvas: &mut Canvas, bubbles: &Bubbles, gro
         for entry in &bubbles.colours.entries {
             let projects = text::grouped(entry.projects as i128, 0);
             let label = format!("{} {projects}", entry.label);
-            entry_ui(ui, canvas, &sample(entry.slot), &label);
+            entry_ui(ui, canvas, &Mark::sample(entry.slot), &label);
         }
-        let any = sample(Slot::Bucket(0));
+        let any = Mark::sample(Slot::Bucket(0));
         let unknown = bubbles.size_title.as_ref().map(|title| format!("{title} unknown"));
         let others = [
             (Mark { included: false, ..any.clone() }, Some("Candidate".to_owned())),
@@ -46,7 +46,7 @@ pub(super) fn legend_ui(ui: &mut Ui, canvas: &mut Canvas, bubbles: &Bubbles, gro
 fn sizes_ui(ui: &mut Ui, bubbles: &Bubbles, ground: Ground) {
     let Some(title) = &bubbles.size_title else { return };
     let radius =
-        |area: f64| Mark { area: Some(area), ..sample(Slot::Others) }.radius(ground.largest);
+        |area: f64| Mark { area: Some(area), ..Mark::sample(Slot::Others) }.radius(ground.largest);
     let steps = bubbles.size_steps.iter().map(|step| (radius(step.area), &step.label));
     let fitting: Vec<(f32, &String)> = steps.filter(|(radius, _)| *radius < 11.0).collect();
     if fitting.is_empty() {
@@ -80,23 +80,5 @@ fn entry_ui(ui: &mut Ui, canvas: &mut Canvas, mark: &Mark, label: &str) {
 fn wrap_ui(ui: &mut Ui, width: f32) {
     if ui.available_size_before_wrap().x < width {
         ui.end_row();
-    }
-}
-
-/// A mark for the legend.
-fn sample(slot: Slot) -> Mark {
-    Mark {
-        project: "".into(),
-        place: 0,
-        name: String::new(),
-        x: None,
-        y: None,
-        spread: (0.0, 0.0),
-        area: Some(1.0),
-        slot,
-        letter: ' ',
-        included: true,
-        ringed: false,
-        selected: false,
     }
 }
