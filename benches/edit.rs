@@ -17,7 +17,7 @@ use evenkeel::rules::Judgement;
 fn main() {
     let portfolio = Arc::new(large::portfolio(10_000, 1));
     let facts = facts_of(Arc::clone(&portfolio));
-    let judgement = Judgement::of(&facts);
+    let mut judgement = Judgement::of(&facts);
     println!("{} findings", judgement.counts.open());
     let edits: Vec<Change> = (0..100)
         .filter_map(|n| Some(scored(portfolio.projects.at(n * 97)?, f64::from(n as u8))))
@@ -27,7 +27,8 @@ fn main() {
     let mut one = || -> Box<dyn Any> {
         let taken = next.next().map(|change| history.carry_out(change));
         let facts = facts.again(Arc::clone(history.now()), None, large::TODAY);
-        Box::new((taken, judgement.again(&facts)))
+        judgement.follow(&facts);
+        Box::new(taken)
     };
     let mut other = History::opened(Arc::clone(&portfolio));
     let mut parts = edits.iter().cycle();
@@ -36,13 +37,20 @@ fn main() {
     let first = edits.first().and_then(|change| apply(&portfolio, &change.edit).ok());
     let first = first.unwrap_or_default();
     let followed = || facts.again(Arc::clone(&first), None, large::TODAY);
+    // There and back again: one project differs every time.
+    let there = followed();
+    let mut back_and_forth = Judgement::of(&facts);
+    let mut states = [&there, &facts].into_iter().cycle();
     let medians = timing::medians(
         101,
         &mut [
             ("one edit, figures and findings", &mut one),
             ("  of it: carried out, can be undone", &mut changed),
             ("  of it: figures", &mut || Box::new(followed())),
-            ("  of it: findings", &mut || Box::new(judgement.again(&facts))),
+            ("  of it: findings", &mut || {
+                states.next().map(|state| back_and_forth.follow(state));
+                Box::new(())
+            }),
             ("figures and findings from nothing", &mut || {
                 let facts = facts_of(Arc::clone(&portfolio));
                 Box::new(Judgement::of(&facts))

@@ -40,7 +40,7 @@ fn samples_are_judged_as_they_were() {
         page.push_str(&format!("{}\n", path.file_name().unwrap().to_string_lossy()));
         for group in &judgement.groups {
             let (name, level) = (group.rule.name, group.level.word());
-            let (open, all) = (group.open, group.findings.len());
+            let (open, all) = (group.open, group.all);
             page.push_str(&format!("  {name:28}{level:9}{open:>3} open of {all}\n"));
         }
     }

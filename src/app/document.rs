@@ -139,7 +139,7 @@ impl Document {
         let portfolio = Arc::clone(self.history.now());
         let today = portfolio.review_date.unwrap_or_else(clock::today);
         self.facts = self.facts.again(portfolio, self.scenario.as_deref(), today);
-        self.judgement = self.judgement.again(&self.facts);
+        self.judgement.follow(&self.facts);
         self.revision = next_revision();
     }
 }

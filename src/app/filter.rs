@@ -52,7 +52,7 @@ impl Filter {
             .facts
             .projects()
             .enumerate()
-            .filter(|(_, (project, standing))| {
+            .filter(|(place, (project, standing))| {
                 self.stage.is_none_or(|stage| project.stage() == stage)
                     && self.state.is_none_or(|state| standing.state == state)
                     && (self.sponsorship.is_empty()
@@ -68,10 +68,8 @@ impl Filter {
                             || of_sponsor.is_some_and(|own| own.id == *unit)
                     })
                     && self.rule.is_none_or(|rule| {
-                        document
-                            .judgement
-                            .of_project(&project.id)
-                            .any(|finding| finding.rule.name == rule && finding.waiver.is_none())
+                        let mut findings = document.judgement.at(*place);
+                        findings.any(|f| f.rule.name == rule && f.waiver.is_none())
                     })
                     && contains_all(&words, document, project)
             })

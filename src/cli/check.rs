@@ -72,7 +72,8 @@ impl Check {
 fn in_words(known: &Known) -> String {
     let mut out = format!("{}\n\n", known.heading());
     for group in &known.judgement.groups {
-        let open = || group.findings.iter().filter(|finding| finding.waiver.is_none());
+        let all = || known.judgement.of_group(group);
+        let open = || all().filter(|finding| finding.waiver.is_none());
         if open().next().is_some() {
             out.push_str(&format!("{}\n", heading(group)));
             open().for_each(|finding| out.push_str(&format!("  {}\n", line(known, finding))));
@@ -113,7 +114,7 @@ fn line(known: &Known, finding: &Finding) -> String {
             format!("{}: {}", project.name, finding.message)
         }
         Some((id, _)) => format!("{id}: {}", finding.message),
-        None => finding.message.clone(),
+        None => finding.message.to_string(),
     };
     plain(&told).into_owned()
 }

@@ -82,7 +82,7 @@ pub fn finding(finding: &Finding) -> Value {
         subject.insert("id".into(), id.into());
     }
     put("subject", Value::Object(subject));
-    put("message", finding.message.as_str().into());
+    put("message", finding.message.as_ref().into());
     if let Some(waiver) = &finding.waiver {
         let mut waived = Map::new();
         if let Some(by) = &waiver.by {

@@ -1,8 +1,9 @@
 //! One thing a rule found.
 
-use crate::portfolio::{
-    Id, Level, Milestone, Objective, Person, Portfolio, Project, Role, Unit, Waiver,
-};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::portfolio::{Id, Level, Milestone, Objective, Person, Project, Role, Unit, Waiver};
 
 use super::Rule;
 
@@ -64,37 +65,40 @@ pub struct Finding {
     pub project: Option<Id<Project>>,
     /// What it is about.
     pub subject: Subject,
+    /// Which of several parts of its subject it is about (a benefit, a lens, a waiver), counted
+    /// from 0; 0 where there is only one.
+    pub part: usize,
     /// The trouble in a sentence, with the figures that make it true.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// The waiver that holds for it, if any.
-    pub waiver: Option<Waiver>,
+    pub waiver: Option<Arc<Waiver>>,
+    /// Where its rule stands in the catalogue, counted from 0.
+    pub(super) place: usize,
 }
 
 impl Finding {
-    /// The waiver of the portfolio that holds for this finding on a day.
-    pub(super) fn waiver_in(
-        &self,
-        portfolio: &Portfolio,
-        today: jiff::civil::Date,
-    ) -> Option<Waiver> {
-        let fits = |waiver: &&Waiver| {
-            waiver.rule == self.rule.name
-                && waiver.until.is_none_or(|until| until >= today)
-                && self.is_covered_by(waiver)
-        };
-        portfolio.waivers.iter().find(fits).cloned()
+    /// Whether another finding is about the same thing, though its figures may have changed.
+    pub fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self.rule, other.rule)
+            && self.project == other.project
+            && self.subject == other.subject
+            && self.part == other.part
     }
 
-    fn is_covered_by(&self, waiver: &Waiver) -> bool {
-        let of_project = waiver.project.is_none() || waiver.project == self.project;
-        let subject = &self.subject;
-        let of_subject = |id: Option<&str>, kind: &str| {
-            id.is_none_or(|id| subject.kind() == kind && subject.id() == Some(id))
+    /// A waiver of this finding and nothing else, with neither reason nor end yet.
+    pub fn waiver_of_it(&self) -> Waiver {
+        let mut waiver = Waiver {
+            rule: self.rule.name.into(),
+            project: self.project.clone(),
+            ..Waiver::default()
         };
-        of_project
-            && of_subject(waiver.person.as_ref().map(Id::as_str), "person")
-            && of_subject(waiver.unit.as_ref().map(Id::as_str), "unit")
-            && of_subject(waiver.role.as_ref().map(Id::as_str), "role")
-            && of_subject(waiver.objective.as_ref().map(Id::as_str), "objective")
+        match &self.subject {
+            Subject::Project(_) | Subject::Milestone(_) | Subject::Portfolio => {}
+            Subject::Person(id) => waiver.person = Some(id.clone()),
+            Subject::Unit(id) => waiver.unit = Some(id.clone()),
+            Subject::Role(id) => waiver.role = Some(id.clone()),
+            Subject::Objective(id) => waiver.objective = Some(id.clone()),
+        }
+        waiver
     }
 }

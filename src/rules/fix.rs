@@ -1,20 +1,109 @@
 //! Edits that put a finding right.
 
+use std::sync::Arc;
+
 use crate::balance::Facts;
-use crate::edit::{Change, Edit};
-use crate::portfolio::{Id, Person, Project, Unit, UnitKind};
+use crate::edit::{Change, Edit, EditError, apply};
+use crate::portfolio::{Id, Portfolio, Project};
 
 use super::Finding;
 
 /// One way to put a finding right: an ordinary change that can be undone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Fix {
     /// What it would do, in a few words.
     pub label: String,
     /// Why one might choose it.
     pub detail: String,
-    /// The change.
-    pub change: Change,
+    /// What a person has to say in words before it can be done, as a question.
+    pub asks: Option<&'static str>,
+    /// What was done, as the step is called that can be undone.
+    step: String,
+    make: Make,
+}
+
+/// Makes the edit for a portfolio as it is by then, with the words that the fix asks for; nothing
+/// where there is nothing left to do.
+type Make = Arc<dyn Fn(&Portfolio, &str) -> Option<Edit> + Send + Sync>;
+
+impl Fix {
+    /// A fix that makes an edit from the portfolio as it is by then, and the words it asks for.
+    pub(super) fn new(
+        label: impl Into<String>,
+        detail: impl Into<String>,
+        step: impl Into<String>,
+        make: impl Fn(&Portfolio, &str) -> Option<Edit> + Send + Sync + 'static,
+    ) -> Self {
+        let (label, detail, step) = (label.into(), detail.into(), step.into());
+        Self { label, detail, asks: None, step, make: Arc::new(make) }
+    }
+
+    /// A fix that alters one project.
+    pub(super) fn of_project(
+        label: impl Into<String>,
+        detail: impl Into<String>,
+        project: &Project,
+        alter: impl Fn(&mut Project, &str) + Send + Sync + 'static,
+    ) -> Self {
+        let label = label.into();
+        let name = crate::text::shortened(&project.name, 40);
+        let step = format!("{}: {}", name, uncapitalised(&label));
+        let id = project.id.clone();
+        Self::new(label, detail, step, move |p, words| {
+            let mut with = Project::clone(p.projects.get(&id)?);
+            alter(&mut with, words);
+            Some(Edit::PutProject(Arc::new(with)))
+        })
+    }
+
+    /// The same under another name for the step.
+    pub(super) fn step(self, step: impl Into<String>) -> Self {
+        Self { step: step.into(), ..self }
+    }
+
+    /// The same, asking a question whose answer becomes part of the edit.
+    pub(super) fn asking(self, question: &'static str) -> Self {
+        Self { asks: Some(question), ..self }
+    }
+
+    /// The change that puts the finding right in a portfolio; nothing where the portfolio has
+    /// changed so that there is nothing left to do. `words` is the answer to what it asks.
+    pub fn change(&self, portfolio: &Portfolio, words: &str) -> Option<Change> {
+        let edit = (self.make)(portfolio, words.trim())?;
+        Some(Change::new(self.step.clone(), edit))
+    }
+
+    /// Several fixes as one change under one label, each made from what those before it left.
+    ///
+    /// # Errors
+    /// Says why one of them cannot be carried out.
+    pub fn all<'f>(
+        fixes: impl IntoIterator<Item = &'f Self>,
+        portfolio: &Arc<Portfolio>,
+        words: &str,
+        label: impl Into<String>,
+    ) -> Result<Change, EditError> {
+        let mut now = Arc::clone(portfolio);
+        let mut edits = Vec::new();
+        for fix in fixes {
+            if let Some(change) = fix.change(&now, words) {
+                now = apply(&now, &change.edit)?;
+                edits.push(change.edit);
+            }
+        }
+        Ok(Change::new(label, Edit::All(edits)))
+    }
+}
+
+impl std::fmt::Debug for Fix {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Fix({}: {})", self.label, self.detail)
+    }
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }
 
 /// For rules whose findings only a person can put right.
@@ -23,104 +112,43 @@ pub(super) fn none(_: &Facts, _: &Finding) -> Vec<Fix> {
 }
 
 /// The project a finding belongs to.
-pub(super) fn project_of<'f>(facts: &'f Facts, finding: &Finding) -> Option<&'f Project> {
-    facts.portfolio.projects.get(finding.project.as_ref()?).map(AsRef::as_ref)
+pub(super) fn project_of<'f>(facts: &'f Facts, finding: &Finding) -> Option<&'f Arc<Project>> {
+    facts.portfolio.projects.get(finding.project.as_ref()?)
 }
 
-/// One fix of a project.
-pub(super) fn of_project(label: &str, detail: &str, field: &str, project: Project) -> Fix {
-    let mut change = Change::of_project(project, field);
-    change.burst = None;
-    Fix { label: label.to_owned(), detail: detail.to_owned(), change }
+/// The fixes of a finding that belongs to a project; none where it belongs to none.
+pub(super) fn of<F: IntoIterator<Item = Fix>>(
+    facts: &Facts,
+    finding: &Finding,
+    fixes: impl FnOnce(&Arc<Project>) -> F,
+) -> Vec<Fix> {
+    project_of(facts, finding).map_or_else(Vec::new, |project| fixes(project).into_iter().collect())
 }
 
-/// Everybody of the business as sponsor, the likeliest first: people of the units that must
-/// change, then those who sponsor least.
-pub(super) fn assign_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
-    sponsors(facts, finding, true)
+/// One fix that writes what a person says into a project.
+pub(super) fn write(
+    facts: &Facts,
+    finding: &Finding,
+    label: &str,
+    question: &'static str,
+    put: fn(&mut Project, &str),
+) -> Vec<Fix> {
+    of(facts, finding, |project| [Fix::of_project(label, "", project, put).asking(question)])
 }
 
-/// Everybody of the business whose unit must change as sponsor, those who sponsor least first.
-pub(super) fn assign_affected_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
-    sponsors(facts, finding, false)
-}
-
-fn sponsors(facts: &Facts, finding: &Finding, from_elsewhere: bool) -> Vec<Fix> {
-    let Some(project) = project_of(facts, finding) else { return Vec::new() };
-    let p = &facts.portfolio;
-    let mut people: Vec<(bool, usize, usize, &Person)> = p
-        .people
-        .iter()
-        .enumerate()
-        .filter_map(|(place, person)| {
-            let unit = p.unit_of(&person.id)?;
-            (unit.kind == Some(UnitKind::Business)).then(|| {
-                let must_change = project.units.iter().any(|link| link.unit == unit.id);
-                let load = facts.balance.sponsored.get(&person.id).copied().unwrap_or(0);
-                (!must_change, load, place, person.as_ref())
-            })
-        })
-        .filter(|(elsewhere, ..)| from_elsewhere || !elsewhere)
-        .collect();
-    people.sort_by_key(|(elsewhere, load, place, _)| (*elsewhere, *load, *place));
-    let fix = |(elsewhere, load, _, person): (bool, usize, usize, &Person)| {
-        let mut with = project.clone();
-        with.sponsor = Some(person.id.clone());
-        with.sponsor_confirmed = None;
-        let unit = p.unit_of(&person.id).map_or("", |unit| unit.name.as_str());
-        let why = if elsewhere { String::new() } else { format!("{unit} must change · ") };
-        let load = crate::text::count(load, "live project");
-        let title = if person.title.is_empty() { "" } else { &format!("{}, ", person.title) };
-        let detail = format!("sponsors {load} · {why}{title}{unit}");
-        let mut fix = of_project(p.person_name(&person.id), &detail, "sponsor", with);
-        fix.change.label =
-            format!("make {} sponsor of {}", p.person_name(&person.id), project.name);
-        fix
+/// The portfolio's decisions and one more: a date was changed in a project, for a reason.
+pub(super) fn decided(
+    p: &Portfolio,
+    project: &Id<Project>,
+    today: jiff::civil::Date,
+    reason: String,
+) -> Edit {
+    let decision = crate::portfolio::Decision {
+        date: Some(today),
+        project: Some(project.clone()),
+        decision: Some(crate::portfolio::Verdict::Change),
+        reason,
+        ..crate::portfolio::Decision::default()
     };
-    people.into_iter().map(fix).collect()
-}
-
-/// Everybody as owner, those who own least first.
-pub(super) fn assign_owner(facts: &Facts, finding: &Finding) -> Vec<Fix> {
-    let Some(project) = project_of(facts, finding) else { return Vec::new() };
-    let load = |person: &Id<Person>| facts.balance.owned.get(person).copied().unwrap_or(0);
-    let mut people: Vec<&Person> = facts.portfolio.people.iter().map(AsRef::as_ref).collect();
-    people.retain(|person| project.sponsor.as_ref() != Some(&person.id));
-    people.sort_by_key(|person| load(&person.id));
-    let fix = |person: &Person| {
-        let mut with = project.clone();
-        with.owner = Some(person.id.clone());
-        let name = facts.portfolio.person_name(&person.id);
-        let owns = crate::text::count(load(&person.id), "live project");
-        let title = if person.title.is_empty() { "" } else { &format!(" · {}", person.title) };
-        let detail = format!("owns {owns}{title}");
-        let mut fix = of_project(name, &detail, "owner", with);
-        fix.change.label = format!("make {name} owner of {}", project.name);
-        fix
-    };
-    people.into_iter().map(fix).collect()
-}
-
-/// The business units that a sponsor without a unit may belong to, those that must change first.
-pub(super) fn place_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
-    let Some(project) = project_of(facts, finding) else { return Vec::new() };
-    let p = &facts.portfolio;
-    let sponsor = project.sponsor.as_ref().and_then(|sponsor| p.people.get(sponsor));
-    let Some(sponsor) = sponsor.filter(|sponsor| sponsor.unit.is_none()) else {
-        return Vec::new();
-    };
-    let mut units: Vec<&Unit> = p.units.iter().map(AsRef::as_ref).collect();
-    units.retain(|unit| unit.kind == Some(UnitKind::Business));
-    units.sort_by_key(|unit| !project.units.iter().any(|link| link.unit == unit.id));
-    let name = p.person_name(&sponsor.id);
-    let fix = |unit: &Unit| {
-        let person = Person { unit: Some(unit.id.clone()), ..Person::clone(sponsor) };
-        let label = format!("{name} belongs to {}", unit.name);
-        Fix {
-            detail: "Enters the unit".into(),
-            change: Change::new(format!("put {name} in {}", unit.name), Edit::PutPerson(person)),
-            label,
-        }
-    };
-    units.into_iter().map(fix).collect()
+    Edit::Decisions(p.decisions.iter().cloned().chain([decision]).collect())
 }

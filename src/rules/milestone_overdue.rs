@@ -1,9 +1,9 @@
 //! Promises whose day has passed.
 
-use jiff::{ToSpan as _, Unit as Span};
+use jiff::Unit as Span;
 
-use super::{Family, Fix, Judge, Subject, fix, rule};
-use crate::portfolio::{Level, Milestone, Project};
+use super::{Family, Judge, Scope, ask, milestones, rule};
+use crate::portfolio::Level;
 use crate::text::{count, date};
 
 rule! {
@@ -24,7 +24,7 @@ rule! {
         level: Level::Error,
         thresholds: &[],
         field: "milestones",
-        judge: Judge::Project(|case, project, standing, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, standing, findings| {
             let facts = case.facts;
             for milestone in &project.milestones {
                 let Some(due) = milestone.due.filter(|_| milestone.done.is_none()) else { continue };
@@ -39,46 +39,27 @@ rule! {
                 findings.push(case.milestone(project, &milestone.id, message));
             }
         }),
+        question: |facts, finding| {
+            let (_, milestone) = milestones::of(facts, finding)?;
+            let name = ask::quoted(&milestone.name);
+            Some(format!("What do we know today about {name} that we did not know when it was promised?"))
+        },
         fixes: |facts, finding| {
+            let Some((project, milestone)) = milestones::of(facts, finding) else {
+                return Vec::new();
+            };
             let today = facts.today;
-            let mut fixes = Vec::new();
-            if let Some((project, place)) = milestone_of(facts, finding) {
-                fixes.extend(with_milestone(project, place, "Done today", &date(today), |m| {
-                    m.done = Some(today);
-                }));
-                for days in [14, 30, 90] {
-                    if let Ok(due) = today.checked_add(days.days()) {
-                        let label = format!("Move to {}", date(due));
-                        let detail = format!("{days} days from today");
-                        fixes.extend(with_milestone(project, place, &label, &detail, |m| {
-                            m.baseline = m.baseline.or(m.due);
-                            m.due = Some(due);
-                        }));
-                    }
-                }
+            let mut fixes = vec![milestones::alter(
+                project,
+                milestone,
+                "Done today",
+                &format!("Enters {}", date(today)),
+                move |milestone| milestone.done = Some(today),
+            )];
+            for days in [14, 30, 90] {
+                fixes.extend(milestones::moved(facts, project, milestone, days));
             }
             fixes
         },
     }
-}
-
-fn milestone_of<'f>(
-    facts: &'f crate::balance::Facts,
-    finding: &super::Finding,
-) -> Option<(&'f Project, usize)> {
-    let project = fix::project_of(facts, finding)?;
-    let Subject::Milestone(id) = &finding.subject else { return None };
-    Some((project, project.milestones.iter().position(|milestone| milestone.id == *id)?))
-}
-
-fn with_milestone(
-    project: &Project,
-    place: usize,
-    label: &str,
-    detail: &str,
-    change: impl FnOnce(&mut Milestone),
-) -> Option<Fix> {
-    let mut with = project.clone();
-    change(with.milestones.get_mut(place)?);
-    Some(fix::of_project(label, detail, "milestones", with))
 }

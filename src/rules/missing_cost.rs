@@ -1,6 +1,6 @@
 //! Live projects whose cost nobody knows.
 
-use super::{Family, Judge, fix, rule};
+use super::{Family, Judge, Scope, fix, rule};
 use crate::portfolio::Level;
 
 rule! {
@@ -20,11 +20,14 @@ rule! {
         level: Level::Warning,
         thresholds: &[],
         field: "costs",
-        judge: Judge::Project(|case, project, standing, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, standing, findings| {
             if standing.cost.is_none() {
-                findings.push(case.project(project, "Its cost is not known".into()));
+                findings.push(case.project(project, "Its cost is not known"));
             }
         }),
+        question: |_, _| {
+            Some("What would it have to cost for us to say no, and how near to that is it?".into())
+        },
         fixes: fix::none,
     }
 }

@@ -1,10 +1,7 @@
 //! Committed projects without a single dated promise.
 
-use jiff::ToSpan as _;
-
-use super::{Family, Judge, fix, rule};
-use crate::portfolio::{Choice as _, Level, Milestone, MilestoneKind};
-use crate::text::date;
+use super::{Family, Judge, Scope, fix, milestones, rule};
+use crate::portfolio::{Choice as _, Level};
 
 rule! {
     /// ## What it checks
@@ -24,27 +21,17 @@ rule! {
         level: Level::Error,
         thresholds: &[],
         field: "milestones",
-        judge: Judge::Project(|case, project, _, findings| {
-            if project.stage().is_committed() && project.milestones.is_empty() {
+        judge: Judge::Project(Scope::Committed, |case, project, _, findings| {
+            if project.milestones.is_empty() {
                 let stage = project.stage().label().to_lowercase();
                 findings.push(case.project(project, format!("It is {stage} and has no milestone")));
             }
         }),
+        question: |_, _| {
+            Some("What will we be able to see and touch in 90 days, and who promises it?".into())
+        },
         fixes: |facts, finding| {
-            let Some(project) = fix::project_of(facts, finding) else { return Vec::new() };
-            let Ok(due) = facts.today.checked_add(90.days()) else { return Vec::new() };
-            let mut with = project.clone();
-            with.milestones.push(Milestone {
-                id: format!("{}-1", project.id).as_str().into(),
-                name: "First review".into(),
-                owner: project.owner.clone(),
-                due: Some(due),
-                baseline: Some(due),
-                kind: Some(MilestoneKind::Review),
-                ..Milestone::default()
-            });
-            let detail = format!("Due {}, promised by the owner", date(due));
-            vec![fix::of_project("Add a first review in 90 days", &detail, "milestones", with)]
+            fix::of(facts, finding, |project| milestones::review_in(facts, project, "First review", &[30, 60, 90]))
         },
     }
 }

@@ -1,7 +1,7 @@
 //! Live projects that serve no objective.
 
-use super::{Family, Judge, fix, rule};
-use crate::portfolio::{Contribution, Level};
+use super::{Family, Fix, Judge, Scope, fix, rule};
+use crate::portfolio::{Contribution, Level, Objective};
 
 rule! {
     /// ## What it checks
@@ -20,22 +20,27 @@ rule! {
         level: Level::Error,
         thresholds: &[],
         field: "objectives",
-        judge: Judge::Project(|case, project, _, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             if project.objectives.is_empty() {
-                findings.push(case.project(project, "It serves no objective".into()));
+                findings.push(case.project(project, "It serves no objective"));
             }
         }),
+        question: |_, _| {
+            Some("If we could only say one sentence about what it is for, whose objective would be in it?".into())
+        },
         fixes: |facts, finding| {
-            let Some(project) = fix::project_of(facts, finding) else { return Vec::new() };
-            let link = |objective: &crate::portfolio::Objective| {
-                let mut with = project.clone();
-                with.objectives.push(Contribution {
-                    objective: objective.id.clone(),
-                    ..Contribution::default()
-                });
-                fix::of_project(&objective.name, &objective.statement, "objectives", with)
-            };
-            facts.portfolio.objectives.iter().map(|objective| link(objective)).collect()
+            fix::of(facts, finding, |project| {
+                let link = |objective: &std::sync::Arc<Objective>| {
+                    let id = objective.id.clone();
+                    let step = format!("link {} to {}", project.name, objective.name);
+                    Fix::of_project(&objective.name, &objective.statement, project, move |with, _| {
+                        let objective = id.clone();
+                        with.objectives.push(Contribution { objective, ..Contribution::default() });
+                    })
+                    .step(step)
+                };
+                facts.portfolio.objectives.iter().map(link).collect::<Vec<_>>()
+            })
         },
     }
 }

@@ -1,6 +1,6 @@
 //! Live projects for whose delivery nobody answers.
 
-use super::{Family, Judge, fix, rule};
+use super::{Family, Judge, Scope, people, rule};
 use crate::portfolio::Level;
 
 rule! {
@@ -20,11 +20,14 @@ rule! {
         level: Level::Error,
         thresholds: &[],
         field: "owner",
-        judge: Judge::Project(|case, project, _, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             if project.owner.is_none() {
-                findings.push(case.project(project, "Nobody is accountable for its delivery".into()));
+                findings.push(case.project(project, "Nobody is accountable for its delivery"));
             }
         }),
-        fixes: fix::assign_owner,
+        question: |_, _| {
+            Some("Whom do we call when it is late? One name, not a department.".into())
+        },
+        fixes: people::assign_owner,
     }
 }

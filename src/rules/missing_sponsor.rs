@@ -1,6 +1,6 @@
 //! Live projects that nobody sponsors.
 
-use super::{Family, Judge, fix, rule};
+use super::{Family, Judge, Scope, ask, people, rule};
 use crate::portfolio::Level;
 
 rule! {
@@ -22,11 +22,17 @@ rule! {
         level: Level::Error,
         thresholds: &[],
         field: "sponsor",
-        judge: Judge::Project(|case, project, _, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             if project.sponsor.is_none() {
-                findings.push(case.project(project, "Nobody sponsors it".into()));
+                findings.push(case.project(project, "Nobody sponsors it"));
             }
         }),
-        fixes: fix::assign_sponsor,
+        question: |facts, finding| {
+            ask::about(facts, finding, |p, project| {
+                let units = ask::units(p, project);
+                format!("Who in {units} loses something if this is never done, and why is their name not on it?")
+            })
+        },
+        fixes: people::assign_sponsor,
     }
 }

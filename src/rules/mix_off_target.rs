@@ -1,6 +1,6 @@
 //! Buckets that take far more or far less than the mix wanted.
 
-use super::{Family, Judge, Subject, Threshold, fix, rule};
+use super::{Family, Judge, Subject, Threshold, ask, fix, rule};
 use crate::portfolio::Level;
 use crate::text::percent;
 
@@ -31,7 +31,7 @@ rule! {
         judge: Judge::Portfolio(|case, findings| {
             let tolerance = case.threshold("tolerance");
             for mix in &case.facts.balance.mixes {
-                for bucket in &mix.buckets {
+                for (part, bucket) in mix.buckets.iter().enumerate() {
                     let (Some(share), Some(target)) = (bucket.group.share, bucket.target) else { continue };
                     // A hair's breadth is left, so that 0.45 against 0.40 is at the tolerance and not beyond.
                     if (share - target).abs() <= tolerance + 1e-9 {
@@ -46,10 +46,11 @@ rule! {
                         ((share - target).abs() * 100.0).round(),
                         percent(target)
                     );
-                    findings.push(case.about(Subject::Portfolio, message));
+                    findings.push(case.about(Subject::Portfolio, part, message));
                 }
             }
         }),
+        question: ask::nothing,
         fixes: fix::none,
     }
 }

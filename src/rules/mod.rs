@@ -1,9 +1,15 @@
 //! The catalogue of rules that judge a portfolio: one file per rule, entered in one list.
 
+mod ask;
 mod finding;
 mod fix;
 mod judgement;
+mod milestones;
+mod people;
 mod rule;
+mod stale;
+mod tally;
+mod waiving;
 
 mod milestone_overdue;
 mod missing_cost;
@@ -21,8 +27,9 @@ mod systems_without_people;
 
 pub use finding::{Finding, Subject};
 pub use fix::Fix;
-pub use judgement::{Counts, Group, Judgement};
-pub use rule::{Case, Family, Judge, Rule, Threshold};
+pub use judgement::{Group, Judgement};
+pub use rule::{Case, Family, Judge, OfProject, Part, Rule, Scope, Threshold};
+pub use tally::Counts;
 
 pub(crate) use rule::rule;
 

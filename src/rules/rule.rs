@@ -1,5 +1,6 @@
 //! What a rule is, and the case it judges.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -7,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Finding, Fix, Subject};
 use crate::balance::{Facts, Standing};
 use crate::portfolio::{
-    Choice as _, Id, Level, Milestone, Portfolio, Project, RuleSetting, number,
+    Choice as _, Id, Level, Milestone, Portfolio, Project, RuleSetting, Stage, number,
 };
 
 /// What a rule is about.
@@ -79,18 +80,70 @@ pub struct Rule {
     pub help: &'static str,
     /// How it judges.
     pub judge: Judge,
+    /// What a good chair would ask about a finding that belongs to a project.
+    pub question: fn(&Facts, &Finding) -> Option<String>,
     /// Edits that would put a finding right, the likeliest first.
     pub fixes: fn(&Facts, &Finding) -> Vec<Fix>,
 }
 
-/// What a rule looks at.
+/// How a rule judges.
 #[derive(Clone, Copy)]
 pub enum Judge {
-    /// One live project; depends on nothing but it, the people, units and objectives around it,
-    /// the scenario and the day, so that only a changed project is judged again.
-    Project(fn(&Case<'_>, &Project, &Standing, &mut Vec<Arc<Finding>>)),
+    /// Project by project. What it finds may depend on the project and how it stands; on its
+    /// sponsor and owner, the owners of its benefits, its objectives with their owners, its units,
+    /// and the units of all these; on the currency and the day. On nothing else, so that only what
+    /// an edit touched is judged again.
+    Project(Scope, OfProject),
+    /// Like `Project`, but it depends on one more part of the portfolio.
+    Beside(Part, Scope, OfProject),
     /// The portfolio as a whole.
     Portfolio(fn(&Case<'_>, &mut Vec<Arc<Finding>>)),
+}
+
+/// Judges one project.
+pub type OfProject = fn(&Case<'_>, &Project, &Standing, &mut Vec<Arc<Finding>>);
+
+/// At which projects a rule looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Live ones: proposed, approved, delivering, on hold.
+    Live,
+    /// Approved ones.
+    Approved,
+    /// Those under way.
+    Delivering,
+    /// Approved ones and those under way.
+    Committed,
+    /// Finished ones.
+    Done,
+    /// Those ended before they were finished.
+    Stopped,
+    /// Finished and stopped ones.
+    Closed,
+}
+
+impl Scope {
+    /// Whether a rule of this scope looks at projects of a stage.
+    pub fn covers(self, stage: Stage) -> bool {
+        match self {
+            Self::Live => stage.is_live(),
+            Self::Approved => stage == Stage::Approved,
+            Self::Delivering => stage == Stage::Delivering,
+            Self::Committed => stage.is_committed(),
+            Self::Done => stage == Stage::Done,
+            Self::Stopped => stage == Stage::Stopped,
+            Self::Closed => !stage.is_open(),
+        }
+    }
+}
+
+/// A part of the portfolio that few rules depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The mix wanted.
+    Targets,
+    /// What was learned.
+    Lessons,
 }
 
 impl Rule {
@@ -144,23 +197,45 @@ pub struct Case<'a> {
     pub facts: &'a Facts,
     /// The level of its findings here.
     pub level: Level,
+    /// Where it stands in the catalogue, counted from 0.
+    pub(super) place: usize,
+    /// Its thresholds as they hold here, in the rule's order.
+    thresholds: Vec<f64>,
 }
 
 impl<'a> Case<'a> {
     /// The case of a rule in a portfolio; nothing where the rule is off.
-    pub fn of(rule: &'static Rule, facts: &'a Facts) -> Option<Self> {
+    pub(super) fn of(place: usize, rule: &'static Rule, facts: &'a Facts) -> Option<Self> {
         let level = rule.level_in(&facts.portfolio);
-        (level != Level::Off).then_some(Self { rule, facts, level })
+        let thresholds = rule.thresholds.iter();
+        let thresholds = thresholds.map(|t| rule.threshold_in(&facts.portfolio, t.name)).collect();
+        (level != Level::Off).then_some(Self { rule, facts, level, place, thresholds })
     }
 
     /// A threshold as it holds here.
     pub fn threshold(&self, name: &str) -> f64 {
-        self.rule.threshold_in(&self.facts.portfolio, name)
+        let mut all = self.rule.thresholds.iter().zip(&self.thresholds);
+        all.find(|(threshold, _)| threshold.name == name).map_or(0.0, |(_, figure)| *figure)
     }
 
     /// A finding about a project.
-    pub fn project(&self, project: &Project, message: String) -> Arc<Finding> {
-        self.finding(Some(&project.id), Subject::Project(project.id.clone()), message)
+    pub fn project(
+        &self,
+        project: &Project,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Arc<Finding> {
+        self.part(project, 0, message)
+    }
+
+    /// A finding about one of several parts of a project, counted from 0.
+    pub fn part(
+        &self,
+        project: &Project,
+        part: usize,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Arc<Finding> {
+        let subject = Subject::Project(project.id.clone());
+        self.finding(Some(&project.id), subject, part, message.into())
     }
 
     /// A finding about a milestone of a project.
@@ -168,29 +243,38 @@ impl<'a> Case<'a> {
         &self,
         project: &Project,
         milestone: &Id<Milestone>,
-        message: String,
+        message: impl Into<Cow<'static, str>>,
     ) -> Arc<Finding> {
-        self.finding(Some(&project.id), Subject::Milestone(milestone.clone()), message)
+        let subject = Subject::Milestone(milestone.clone());
+        self.finding(Some(&project.id), subject, 0, message.into())
     }
 
     /// A finding about anything else.
-    pub fn about(&self, subject: Subject, message: String) -> Arc<Finding> {
-        self.finding(None, subject, message)
+    pub fn about(
+        &self,
+        subject: Subject,
+        part: usize,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Arc<Finding> {
+        self.finding(None, subject, part, message.into())
     }
 
     fn finding(
         &self,
         project: Option<&Id<Project>>,
         subject: Subject,
-        message: String,
+        part: usize,
+        message: Cow<'static, str>,
     ) -> Arc<Finding> {
         Arc::new(Finding {
             rule: self.rule,
             level: self.level,
             project: project.cloned(),
             subject,
+            part,
             message,
             waiver: None,
+            place: self.place,
         })
     }
 }

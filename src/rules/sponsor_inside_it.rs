@@ -1,6 +1,6 @@
 //! Live projects sponsored from inside IT.
 
-use super::{Family, Judge, fix, rule};
+use super::{Family, Judge, Scope, ask, people, rule};
 use crate::balance::Sponsorship;
 use crate::portfolio::Level;
 
@@ -22,7 +22,7 @@ rule! {
         level: Level::Error,
         thresholds: &[],
         field: "sponsor",
-        judge: Judge::Project(|case, project, standing, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, standing, findings| {
             if standing.sponsorship == Sponsorship::InsideIt
                 && let Some(sponsor) = &project.sponsor
             {
@@ -32,6 +32,12 @@ rule! {
                 findings.push(case.project(project, format!("Its sponsor, {name}, is in {unit}, which is IT")));
             }
         }),
-        fixes: fix::assign_sponsor,
+        question: |facts, finding| {
+            ask::about(facts, finding, |p, project| {
+                let (sponsor, units) = (ask::sponsor(p, project), ask::units(p, project));
+                format!("{sponsor} can deliver it, but who in {units} will use it, and have they said that they want it?")
+            })
+        },
+        fixes: people::assign_sponsor,
     }
 }

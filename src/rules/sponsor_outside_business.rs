@@ -1,6 +1,6 @@
 //! Live projects sponsored by somebody outside the business.
 
-use super::{Family, Judge, fix, rule};
+use super::{Family, Judge, Scope, ask, people, rule};
 use crate::balance::Sponsorship;
 use crate::portfolio::Level;
 
@@ -23,7 +23,7 @@ rule! {
         level: Level::Error,
         thresholds: &[],
         field: "sponsor",
-        judge: Judge::Project(|case, project, standing, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, standing, findings| {
             if standing.sponsorship == Sponsorship::Outside
                 && let Some(sponsor) = &project.sponsor
             {
@@ -41,9 +41,15 @@ rule! {
                 findings.push(case.project(project, message));
             }
         }),
+        question: |facts, finding| {
+            ask::about(facts, finding, |p, project| {
+                let (sponsor, units) = (ask::sponsor(p, project), ask::units(p, project));
+                format!("When {sponsor} is gone, who in {units} still wants it?")
+            })
+        },
         fixes: |facts, finding| {
-            let mut fixes = fix::place_sponsor(facts, finding);
-            fixes.extend(fix::assign_sponsor(facts, finding));
+            let mut fixes = people::place_sponsor(facts, finding);
+            fixes.extend(people::assign_sponsor(facts, finding));
             fixes
         },
     }

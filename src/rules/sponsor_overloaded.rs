@@ -1,6 +1,6 @@
 //! People who sponsor more than one can.
 
-use super::{Family, Judge, Subject, Threshold, fix, rule};
+use super::{Family, Judge, Subject, Threshold, ask, fix, rule};
 use crate::portfolio::Level;
 use crate::text::count;
 
@@ -36,10 +36,11 @@ rule! {
                     let message = format!(
                         "{name} sponsors {projects}; more than {most} is too many to give each an hour a week"
                     );
-                    findings.push(case.about(Subject::Person(person.id.clone()), message));
+                    findings.push(case.about(Subject::Person(person.id.clone()), 0, message));
                 }
             }
         }),
+        question: ask::nothing,
         fixes: fix::none,
     }
 }

@@ -1,6 +1,6 @@
 //! Sponsors whose own unit need not change.
 
-use super::{Family, Judge, fix, rule};
+use super::{Family, Fix, Judge, Scope, ask, fix, people, rule};
 use crate::portfolio::{ChangeLoad, Level};
 use crate::text::{and_list, count};
 
@@ -22,7 +22,7 @@ rule! {
         level: Level::Note,
         thresholds: &[],
         field: "sponsor",
-        judge: Judge::Project(|case, project, _, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             let p = &case.facts.portfolio;
             let Some(sponsor) = &project.sponsor else { return };
             let Some(unit) = p.unit_of(sponsor) else { return };
@@ -40,17 +40,23 @@ rule! {
             let message = format!("{who} must change, but its sponsor, {name}, is in {}", unit.name);
             findings.push(case.project(project, message));
         }),
+        question: |facts, finding| {
+            ask::about(facts, finding, |p, project| {
+                let (sponsor, units) = (ask::sponsor(p, project), ask::units(p, project));
+                format!("{units} must change, and {sponsor} is elsewhere: with whose authority will people be asked to work differently?")
+            })
+        },
         fixes: |facts, finding| {
-            let mut fixes = Vec::new();
-            if let Some(project) = fix::project_of(facts, finding)
-                && let Some(unit) = project.sponsor.as_ref().and_then(|s| facts.portfolio.unit_of(s))
-            {
-                let mut with = project.clone();
-                with.units.push(ChangeLoad { unit: unit.id.clone(), ..ChangeLoad::default() });
-                let label = format!("{} must change too", unit.name);
-                fixes.push(fix::of_project(&label, "Adds the sponsor's unit", "units", with));
-            }
-            fixes.extend(fix::assign_affected_sponsor(facts, finding));
+            let mut fixes = fix::of(facts, finding, |project| {
+                let unit = project.sponsor.as_ref().and_then(|s| facts.portfolio.unit_of(s));
+                unit.map(|unit| {
+                    let (label, id) = (format!("{} must change too", unit.name), unit.id.clone());
+                    Fix::of_project(label, "Adds the sponsor's unit", project, move |with, _| {
+                        with.units.push(ChangeLoad { unit: id.clone(), ..ChangeLoad::default() });
+                    })
+                })
+            });
+            fixes.extend(people::assign_affected_sponsor(facts, finding));
             fixes
         },
     }

@@ -2,7 +2,7 @@
 
 use jiff::Unit as Span;
 
-use super::{Family, Judge, Threshold, fix, rule};
+use super::{Family, Fix, Judge, Scope, Threshold, ask, fix, rule};
 use crate::portfolio::Level;
 use crate::text::date;
 
@@ -27,11 +27,8 @@ rule! {
             meaning: "days for which a confirmation holds",
         }],
         field: "sponsor_confirmed",
-        judge: Judge::Project(|case, project, _, findings| {
+        judge: Judge::Project(Scope::Committed, |case, project, _, findings| {
             let Some(sponsor) = &project.sponsor else { return };
-            if !project.stage().is_committed() {
-                return;
-            }
             let name = case.facts.portfolio.person_name(sponsor);
             let Some(confirmed) = project.sponsor_confirmed else {
                 let message = format!("{name} has never confirmed sponsoring it");
@@ -47,13 +44,19 @@ rule! {
                 findings.push(case.project(project, message));
             }
         }),
+        question: |facts, finding| {
+            ask::about(facts, finding, |p, project| {
+                format!("{}, do you still want it, and would you say so today?", ask::sponsor(p, project))
+            })
+        },
         fixes: |facts, finding| {
-            let Some(project) = fix::project_of(facts, finding) else { return Vec::new() };
-            let mut with = project.clone();
-            with.sponsor_confirmed = Some(facts.today);
-            let label = "The sponsor confirms today";
-            let detail = format!("Enters {}", date(facts.today));
-            vec![fix::of_project(label, &detail, "sponsor confirmation", with)]
+            fix::of(facts, finding, |project| {
+                let today = facts.today;
+                let detail = format!("Enters {}", date(today));
+                [Fix::of_project("The sponsor confirms today", detail, project, move |with, _| {
+                    with.sponsor_confirmed = Some(today);
+                })]
+            })
         },
     }
 }

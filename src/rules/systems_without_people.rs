@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive as _;
 
-use super::{Family, Judge, Threshold, fix, rule};
+use super::{Family, Fix, Judge, Scope, Threshold, ask, fix, rule};
 use crate::balance::Spend;
-use crate::portfolio::{Level, Money};
+use crate::portfolio::{Level, Money, Project};
 use crate::text::percent;
 
 rule! {
@@ -31,7 +31,7 @@ rule! {
             meaning: "people money as part of systems and people money, from 0 to 1",
         }],
         field: "costs",
-        judge: Judge::Project(|case, project, _, findings| {
+        judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             let spend = Spend::of(project);
             let least = case.threshold("share");
             let Some(share) = spend.people_share() else { return };
@@ -49,24 +49,38 @@ rule! {
             };
             findings.push(case.project(project, message));
         }),
-        fixes: |facts, finding| {
-            let Some(project) = fix::project_of(facts, finding) else { return Vec::new() };
-            let least = finding.rule.threshold_in(&facts.portfolio, "share");
-            let share = Decimal::from_f64(least).unwrap_or_default();
-            let mut with = project.clone();
-            let decimals = facts.portfolio.currency().decimals();
-            for cost in &mut with.costs {
-                let Some(systems) = cost.systems else { continue };
-                let needed = systems.decimal(decimals).checked_mul(share);
-                let needed = needed.and_then(|n| n.checked_div(Decimal::ONE - share));
-                if let Some(needed) = needed.and_then(|n| Money::exact(n.ceil(), decimals)) {
-                    cost.people = Some(cost.people.unwrap_or_default().max(needed));
-                }
-            }
-            let more = Spend::of(&with).people - Spend::of(project).people;
-            let label = format!("Plan {} for people", percent(least));
-            let detail = format!("Adds {} to its cost", facts.portfolio.currency().short(more));
-            vec![fix::of_project(&label, &detail, "costs", with)]
+        question: |facts, finding| {
+            ask::about(facts, finding, |p, project| {
+                let units = ask::units(p, project);
+                format!("Who trains the people of {units}, who frees them to learn it, and out of which budget?")
+            })
         },
+        fixes: |facts, finding| {
+            let least = finding.rule.threshold_in(&facts.portfolio, "share");
+            let decimals = facts.portfolio.currency().decimals();
+            fix::of(facts, finding, |project| {
+                let mut with = Project::clone(project);
+                plan_people(&mut with, least, decimals);
+                let more = Spend::of(&with).people - Spend::of(project).people;
+                let label = format!("Plan {} for people", percent(least));
+                let detail = format!("Adds {} to its cost", facts.portfolio.currency().short(more));
+                [Fix::of_project(label, detail, project, move |with, _| {
+                    plan_people(with, least, decimals);
+                })]
+            })
+        },
+    }
+}
+
+/// Plans so much for people in every year with systems money that they have this share of both.
+fn plan_people(project: &mut Project, share: f64, decimals: u32) {
+    let share = Decimal::from_f64(share).unwrap_or_default();
+    for cost in &mut project.costs {
+        let Some(systems) = cost.systems else { continue };
+        let needed = systems.decimal(decimals).checked_mul(share);
+        let needed = needed.and_then(|n| n.checked_div(Decimal::ONE - share));
+        if let Some(needed) = needed.and_then(|n| Money::exact(n.ceil(), decimals)) {
+            cost.people = Some(cost.people.unwrap_or_default().max(needed));
+        }
     }
 }

@@ -107,7 +107,9 @@ pub(in crate::ui) fn fix_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<Find
         .width(320.0)
         .show(|ui| fixes_ui(ui, finding, &fixes, link.clicked()));
     let change = match chosen.and_then(|chosen| chosen.inner) {
-        Some(Chosen::Fix(place)) => fixes.get(place).map(|fix| fix.change.clone()),
+        Some(Chosen::Fix(place)) => {
+            fixes.get(place).and_then(|fix| fix.change(document.portfolio(), ""))
+        }
         Some(Chosen::NewPerson(name)) => with_new_person(document, finding, &name),
         None => return,
     };

@@ -90,7 +90,7 @@ fn group_ui(
     });
     let is_whole = state.unfolded.contains(group.rule.name);
     let most = if is_whole { usize::MAX } else { FIRST };
-    for finding in group.findings.iter().take(most) {
+    for finding in document.judgement.of_group(group).take(most) {
         ui.horizontal_top(|ui| {
             ui.add_space(20.0);
             let (rect, _) = ui.allocate_exact_size(egui::vec2(220.0, 20.0), egui::Sense::hover());
@@ -100,7 +100,7 @@ fn group_ui(
             finding_ui(desk, ui, finding, false);
         });
     }
-    let rest = group.findings.len().saturating_sub(FIRST);
+    let rest = group.all.saturating_sub(FIRST);
     if rest > 0 {
         ui.horizontal(|ui| {
             ui.add_space(20.0);
@@ -125,7 +125,7 @@ fn weight(group: &Group) -> String {
     if let Some(share) = group.share {
         parts.push(format!("{} of spend", percent(share)));
     }
-    let waived = group.findings.len() - open;
+    let waived = group.all - open;
     if waived > 0 {
         parts.push(format!("{waived} waived"));
     }

@@ -1,0 +1,101 @@
+//! Fixes of milestones: done, moved with a reason, a review added.
+
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+
+use super::{Finding, Fix, Subject, fix};
+use crate::balance::Facts;
+use crate::edit::Edit;
+use crate::portfolio::{Id, Milestone, MilestoneKind, Project};
+use crate::text::date;
+
+/// The milestone that a finding is about, and its project.
+pub(super) fn of<'f>(
+    facts: &'f Facts,
+    finding: &Finding,
+) -> Option<(&'f Arc<Project>, &'f Milestone)> {
+    let project = fix::project_of(facts, finding)?;
+    let Subject::Milestone(id) = &finding.subject else { return None };
+    Some((project, project.milestones.iter().find(|milestone| milestone.id == *id)?))
+}
+
+/// A fix that alters one milestone of a project.
+pub(super) fn alter(
+    project: &Project,
+    milestone: &Milestone,
+    label: &str,
+    detail: &str,
+    change: impl Fn(&mut Milestone) + Send + Sync + 'static,
+) -> Fix {
+    let id = milestone.id.clone();
+    Fix::of_project(label, detail, project, move |with, _| {
+        with.milestones.iter_mut().filter(|milestone| milestone.id == id).for_each(&change);
+    })
+    .step(format!("{}: {}", milestone.name, label.to_lowercase()))
+}
+
+/// A fix that moves a milestone to so many days from today, keeps what was first promised, and
+/// notes the reason among the decisions; nothing beyond the calendar.
+pub(super) fn moved(
+    facts: &Facts,
+    project: &Project,
+    milestone: &Milestone,
+    days: i64,
+) -> Option<Fix> {
+    let today = facts.today;
+    // Where a scenario starts the project later, the milestone moves along by itself.
+    let quarters = facts.standing(&project.id).map_or(0, |standing| standing.shift);
+    let due = today.checked_add(days.days()).ok()?;
+    let due = due.checked_sub((quarters * 3).months()).ok()?;
+    let label = format!("Move to {}", date(due));
+    let step = format!("move {} to {}", milestone.name, date(due));
+    let (project, milestone) = (project.id.clone(), milestone.id.clone());
+    let make = move |p: &crate::portfolio::Portfolio, reason: &str| {
+        let mut with = Project::clone(p.projects.get(&project)?);
+        let moved = with.milestones.iter_mut().find(|own| own.id == milestone)?;
+        let was = moved.due.map_or_else(|| "no date".into(), date);
+        let what = format!("{} moved from {was} to {}", moved.name, date(due));
+        moved.baseline = moved.baseline.or(moved.due);
+        moved.due = Some(due);
+        let reason = if reason.is_empty() { what } else { format!("{what}: {reason}") };
+        let decided = fix::decided(p, &project, today, reason);
+        Some(Edit::All(vec![Edit::PutProject(Arc::new(with)), decided]))
+    };
+    let detail = format!("{days} days from today; the reason goes to the decisions");
+    Some(Fix::new(label, detail, step, make).asking("Why does it move?"))
+}
+
+/// Fixes that add a review to a project, so many days from today, promised by its owner.
+pub(super) fn review_in(
+    facts: &Facts,
+    project: &Project,
+    name: &'static str,
+    days: &[i64],
+) -> Vec<Fix> {
+    let fix = |days: &i64| {
+        let due = facts.today.checked_add(days.days()).ok()?;
+        let detail = format!("Due {}, promised by the owner", date(due));
+        let label = format!("Add a review in {days} days");
+        Some(Fix::of_project(label, detail, project, move |with, _| {
+            let id = free_id(with);
+            with.milestones.push(Milestone {
+                id,
+                name: name.into(),
+                owner: with.owner.clone(),
+                due: Some(due),
+                baseline: Some(due),
+                kind: Some(MilestoneKind::Review),
+                ..Milestone::default()
+            });
+        }))
+    };
+    days.iter().filter_map(fix).collect()
+}
+
+/// An id that no milestone of a project has.
+fn free_id(project: &Project) -> Id<Milestone> {
+    let taken = |id: &Id<Milestone>| project.milestones.iter().any(|own| own.id == *id);
+    let mut ids = (1..).map(|n| Id::new(format!("{}-{n}", project.id)));
+    ids.find(|id| !taken(id)).unwrap_or_default()
+}
