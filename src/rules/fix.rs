@@ -133,7 +133,16 @@ pub(super) fn write(
     question: &'static str,
     put: fn(&mut Project, &str),
 ) -> Vec<Fix> {
-    of(facts, finding, |project| [Fix::of_project(label, "", project, put).asking(question)])
+    of(facts, finding, |project| {
+        let id = project.id.clone();
+        let step = format!("{}: {}", project.name, uncapitalised(label));
+        let make = move |p: &Portfolio, words: &str| {
+            let mut with = Project::clone(p.projects.get(&id).filter(|_| !words.is_empty())?);
+            put(&mut with, words);
+            Some(Edit::PutProject(Arc::new(with)))
+        };
+        [Fix::new(label, "", step, make).asking(question)]
+    })
 }
 
 /// The portfolio's decisions and one more: a date was changed in a project, for a reason.

@@ -4,13 +4,16 @@ mod ask;
 mod finding;
 mod fix;
 mod judgement;
+mod links;
 mod milestones;
+mod overload;
 mod people;
 mod rule;
 mod stale;
 mod tally;
 mod waiving;
 
+mod management_trap;
 mod milestone_overdue;
 mod missing_cost;
 mod missing_milestones;
@@ -18,12 +21,26 @@ mod missing_objective;
 mod missing_owner;
 mod missing_sponsor;
 mod mix_off_target;
+mod needs_a_closed_project;
+mod needs_in_a_circle;
+mod needs_something_out;
+mod nothing_stopped;
+mod nothing_ventured;
+mod objective_owned_by_it;
+mod objective_underfunded;
+mod objective_unserved;
+mod over_budget;
+mod role_overbooked;
+mod same_name_twice;
+mod single_bet;
 mod sponsor_inside_it;
 mod sponsor_outside_business;
 mod sponsor_overloaded;
 mod sponsor_unaffected;
 mod sponsor_unconfirmed;
 mod systems_without_people;
+mod unclassified;
+mod unit_overloaded;
 
 pub use finding::{Finding, Subject};
 pub use fix::Fix;
@@ -44,6 +61,8 @@ pub static ALL: &[&Rule] = &[
     &sponsor_unconfirmed::SPONSOR_UNCONFIRMED,
     // Purpose
     &missing_objective::MISSING_OBJECTIVE,
+    &objective_unserved::OBJECTIVE_UNSERVED,
+    &objective_owned_by_it::OBJECTIVE_OWNED_BY_IT,
     // Accountability
     &missing_owner::MISSING_OWNER,
     // Milestones
@@ -52,8 +71,23 @@ pub static ALL: &[&Rule] = &[
     // Money
     &missing_cost::MISSING_COST,
     &systems_without_people::SYSTEMS_WITHOUT_PEOPLE,
+    &over_budget::OVER_BUDGET,
+    // People and change
+    &role_overbooked::ROLE_OVERBOOKED,
+    &unit_overloaded::UNIT_OVERLOADED,
     // Balance
     &mix_off_target::MIX_OFF_TARGET,
+    &unclassified::UNCLASSIFIED,
+    &objective_underfunded::OBJECTIVE_UNDERFUNDED,
+    &single_bet::SINGLE_BET,
+    &management_trap::MANAGEMENT_TRAP,
+    &nothing_ventured::NOTHING_VENTURED,
+    &nothing_stopped::NOTHING_STOPPED,
+    // Consistency
+    &needs_a_closed_project::NEEDS_A_CLOSED_PROJECT,
+    &needs_in_a_circle::NEEDS_IN_A_CIRCLE,
+    &needs_something_out::NEEDS_SOMETHING_OUT,
+    &same_name_twice::SAME_NAME_TWICE,
 ];
 
 /// The rule with this name.
