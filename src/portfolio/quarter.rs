@@ -43,6 +43,11 @@ impl Quarter {
         Self::new(year, i8::try_from(count.rem_euclid(4)).ok()? + 1)
     }
 
+    /// The quarter in words: `Q3 2027`.
+    pub fn label(self) -> String {
+        format!("Q{} {}", self.number, self.year)
+    }
+
     /// The quarter after this one.
     pub fn next(self) -> Self {
         if self.number == 4 {

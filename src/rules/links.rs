@@ -90,7 +90,7 @@ pub(super) fn break_circle(facts: &Facts, finding: &Finding) -> Vec<Fix> {
         let mut needs: Vec<&Id<Project>> =
             project.needs.iter().filter(|needed| round.contains(needed)).collect();
         // With two ways round, taking out one of them breaks nothing.
-        needs.truncate(if needs.len() == 1 { 1 } else { 0 });
+        needs.truncate(usize::from(needs.len() == 1));
         needs.into_iter().map(|needed| without(facts, project, needed)).collect::<Vec<_>>()
     })
 }

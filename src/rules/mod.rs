@@ -1,6 +1,7 @@
 //! The catalogue of rules that judge a portfolio: one file per rule, entered in one list.
 
 mod ask;
+mod challenge;
 mod finding;
 mod fix;
 mod judgement;
@@ -42,6 +43,7 @@ mod systems_without_people;
 mod unclassified;
 mod unit_overloaded;
 
+pub use challenge::{Question, challenge};
 pub use finding::{Finding, Subject};
 pub use fix::Fix;
 pub use judgement::{Group, Judgement};

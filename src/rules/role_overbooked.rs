@@ -30,7 +30,7 @@ rule! {
                 let capacity = |quarter| role.capacity.as_ref()?.in_quarter(quarter);
                 let Some(overload) = Overload::of(facts.today, asked, capacity) else { continue };
                 let Overload { quarter, asked, capacity, .. } = &overload;
-                let (asked, capacity) = (asked.normalize(), capacity.normalize());
+                let (quarter, asked, capacity) = (quarter.label(), asked.normalize(), capacity.normalize());
                 let message = format!(
                     "{} is asked for {asked} days in {quarter} and has {capacity}{}",
                     role.name, overload.elsewhere()

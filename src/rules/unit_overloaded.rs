@@ -32,7 +32,7 @@ rule! {
                     continue;
                 };
                 let Overload { quarter, asked, capacity, .. } = &overload;
-                let (asked, capacity) = (asked.normalize(), capacity.normalize());
+                let (quarter, asked, capacity) = (quarter.label(), asked.normalize(), capacity.normalize());
                 let message = format!(
                     "{} is asked to take in a change load of {asked} in {quarter} and can take {capacity}{}",
                     unit.name, overload.elsewhere()

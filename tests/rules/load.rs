@@ -140,8 +140,8 @@ fn a_scenario_moves_work_change_and_money_along() {
     };
     let now = about(&facts);
     assert_eq!(now.len(), 2, "{now:#?}");
-    assert!(now.iter().all(|line| line.contains("2027-Q3")), "{now:#?}");
+    assert!(now.iter().all(|line| line.contains("Q3 2027")), "{now:#?}");
     let later = about(&Facts::new(facts.portfolio.clone(), Some("Later"), TODAY));
     assert_eq!(later.len(), 3, "{later:#?}");
-    assert_eq!(later.iter().filter(|line| line.contains("2028-Q3")).count(), 2, "{later:#?}");
+    assert_eq!(later.iter().filter(|line| line.contains("Q3 2028")).count(), 2, "{later:#?}");
 }
