@@ -61,7 +61,7 @@ impl Page {
             items.push(Item::Text(text));
             top += size * 1.3 + if bold { 2.0 * self.unit } else { 0.0 };
         }
-        self.group("heading", items);
+        self.group(Group::HEADING, items);
         self.body.top = top + 14.0 * self.unit;
     }
 
