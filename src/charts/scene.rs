@@ -198,6 +198,46 @@ pub struct Text {
 }
 
 impl Text {
+    /// A line of plain text that begins at a point, black until it is coloured.
+    pub fn new(words: &str, x: f32, y: f32, size: f32) -> Self {
+        Self {
+            text: words.to_owned(),
+            x,
+            y,
+            size,
+            bold: false,
+            anchor: Anchor::Start,
+            colour: Rgb(0, 0, 0),
+            halo: None,
+            rotate: 0.0,
+        }
+    }
+
+    /// In bold.
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// Centred on its point.
+    pub fn middle(self) -> Self {
+        Self { anchor: Anchor::Middle, ..self }
+    }
+
+    /// Ending at its point.
+    pub fn end(self) -> Self {
+        Self { anchor: Anchor::End, ..self }
+    }
+
+    /// In this colour.
+    pub fn coloured(self, colour: Rgb) -> Self {
+        Self { colour, ..self }
+    }
+
+    /// With a rim of this colour.
+    pub fn haloed(self, halo: Rgb) -> Self {
+        Self { halo: Some(halo), ..self }
+    }
+
     /// What it covers.
     pub fn area(&self) -> Area {
         let width = font::width(&self.text, self.size, self.bold);

@@ -1,14 +1,17 @@
 //! CATALOGUE · Exporters: each turns a chart into the bytes of a file. One file per exporter,
-//! entered in [`ALL`]. Nothing here touches the disk.
+//! entered in [`ALL`]. What is no chart, like the [`sheet`], goes through the same exporters.
+//! Nothing here touches the disk.
 
 mod csv;
 mod error;
 pub mod json;
 mod pdf;
 mod png;
+pub mod sheet;
 mod svg;
 
 pub use error::ExportError;
+pub use sheet::challenge_sheet;
 
 use crate::balance::Facts;
 use crate::charts::{Chart, Options, Scene, Size};
@@ -58,4 +61,10 @@ fn scene_of(
         return Err(ExportError::Size(size));
     }
     Ok((chart.draw)(facts, options, size.comfortable()))
+}
+
+/// The endings of files that can hold a page, with the dot.
+fn page_endings() -> Vec<String> {
+    let pages = ALL.iter().filter(|exporter| exporter.of_scene.is_some());
+    pages.map(|exporter| format!(".{}", exporter.ending)).collect()
 }

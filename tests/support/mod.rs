@@ -195,7 +195,8 @@ pub(crate) fn poppler(
     match Command::new(program).args(before).arg(&path).args(after).output() {
         Ok(output) => {
             assert!(output.status.success(), "{program} refuses the page: {output:?}");
-            Some(String::from_utf8(output.stdout).expect("text"))
+            // Titles of tags come out as they lie in the file, in UTF-16.
+            Some(String::from_utf8_lossy(&output.stdout).into_owned())
         }
         Err(error) => {
             assert!(
