@@ -17,7 +17,7 @@ use crate::portfolio::Choice as _;
 pub(super) struct Export {
     #[command(flatten)]
     given: Given,
-    /// The file to write; its ending says what becomes of it: svg, png or csv
+    /// The file to write; its ending says what becomes of it: svg, png, pdf or csv
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// The chart, as `evenkeel charts` names it

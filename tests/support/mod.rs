@@ -3,6 +3,7 @@
 pub(crate) mod any;
 
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 
 use evenkeel::balance::Facts;
@@ -178,4 +179,32 @@ pub(crate) fn foreign(folder: &str) -> Option<PathBuf> {
     );
     println!("skipped: there is no {}", path.display());
     None
+}
+
+/// What a program of poppler-utils says about a PDF file. Where it is not installed, the test says
+/// that it is skipped; with `EVENKEEL_NEEDS_DATA` set it fails instead.
+pub(crate) fn poppler(
+    program: &str,
+    before: &[&str],
+    bytes: &[u8],
+    after: &[&str],
+) -> Option<String> {
+    let folder = tempfile::tempdir().expect("a folder for the page");
+    let path = folder.path().join("page.pdf");
+    std::fs::write(&path, bytes).expect("the page is written");
+    match Command::new(program).args(before).arg(&path).args(after).output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{program} refuses the page: {output:?}");
+            // Titles of tags come out as they lie in the file, in UTF-16.
+            Some(String::from_utf8_lossy(&output.stdout).into_owned())
+        }
+        Err(error) => {
+            assert!(
+                std::env::var_os("EVENKEEL_NEEDS_DATA").is_none(),
+                "EVENKEEL_NEEDS_DATA is set, and {program} cannot be run: {error}"
+            );
+            println!("skipped: {program} is not installed");
+            None
+        }
+    }
 }

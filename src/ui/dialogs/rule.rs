@@ -54,7 +54,7 @@ fn help_ui(desk: &Desk<'_>, ui: &mut Ui, rule: &Rule) {
     ui.label(theme::strong(rule.title, theme::STRONG));
     let document = desk.document();
     let level = document.map_or(rule.level, |document| rule.level_in(document.portfolio()));
-    ui.label(theme::note(ui, format!("{} {} · {}", theme::sign(level), level.label(), rule.name)));
+    ui.label(theme::note(ui, format!("{} {} · {}", level.sign(), level.label(), rule.name)));
     for line in paragraphs(&rule.help_text()) {
         match line.strip_prefix("## ") {
             Some(heading) => {

@@ -42,7 +42,7 @@ pub(in crate::ui) fn finding_ui(
     let colour = theme::level_colour(ui, finding.level);
     let soft = theme::colours(ui).soft;
     ui.horizontal_top(|ui| {
-        ui.label(egui::RichText::new(theme::sign(finding.level)).color(colour));
+        ui.label(egui::RichText::new(finding.level.sign()).color(colour));
         ui.vertical(|ui| {
             let mut text = egui::RichText::new(crate::text::plain(&finding.message).into_owned());
             if let Some(waiver) = &finding.waiver {

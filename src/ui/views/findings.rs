@@ -74,7 +74,7 @@ fn group_ui(
     ui.add_space(10.0);
     ui.horizontal(|ui| {
         let colour = theme::level_colour(ui, group.level);
-        ui.label(egui::RichText::new(theme::sign(group.level)).color(colour).size(theme::STRONG));
+        ui.label(egui::RichText::new(group.level.sign()).color(colour).size(theme::STRONG));
         ui.label(theme::strong(group.rule.title, theme::STRONG));
         ui.label(theme::note(ui, weight(group)));
         if ui.link(egui::RichText::new("why?").size(theme::NOTE)).clicked() {
