@@ -1,10 +1,9 @@
 //! The challenge sheet is one page, whatever there is to ask, and everything on it can be read.
 use evenkeel::balance::Facts;
 use evenkeel::charts::{Item, Scene};
-use evenkeel::export::sheet::{self, Question};
-use evenkeel::export::{self, ExportError};
+use evenkeel::export::{ExportError, sheet};
 use evenkeel::portfolio::{Id, Person, Portfolio, Project, Stage, Unit};
-use evenkeel::rules::Judgement;
+use evenkeel::rules::{Judgement, Question};
 use proptest::prelude::*;
 
 use crate::charts::assert_readable;
@@ -63,11 +62,8 @@ fn words(scene: &Scene) -> Vec<&str> {
 #[test]
 fn the_sheet_of_a_sample_stays_as_it_is() {
     let facts = harbour_city();
-    let svg = export::challenge_sheet(
-        &facts,
-        &Judgement::of(&facts),
-        &named(&facts, "Data centre exit"),
-        &questions(QUESTIONS),
+    let svg = sheet::written(
+        &laid_out(&facts, &named(&facts, "Data centre exit"), &questions(QUESTIONS)),
         "svg",
     );
     insta::assert_snapshot!(String::from_utf8(svg.unwrap()).unwrap());
@@ -128,10 +124,8 @@ fn a_few_questions_leave_room_to_write_and_for_the_findings() {
 #[test]
 fn a_sheet_is_a_page_of_words_in_every_file_that_holds_pages() {
     let facts = harbour_city();
-    let (judgement, project) = (Judgement::of(&facts), named(&facts, "Data centre exit"));
-    let write = |ending: &str| {
-        export::challenge_sheet(&facts, &judgement, &project, &questions(QUESTIONS), ending)
-    };
+    let page = laid_out(&facts, &named(&facts, "Data centre exit"), &questions(QUESTIONS));
+    let write = |ending: &str| sheet::written(&page, ending);
     assert!(write(".SVG").unwrap().starts_with(b"<svg"));
     assert!(write("png").unwrap().starts_with(b"\x89PNG"));
     let pdf = write("pdf").unwrap();
@@ -142,8 +136,7 @@ fn a_sheet_is_a_page_of_words_in_every_file_that_holds_pages() {
         assert_eq!(error, ExportError::NoPage(ending.to_owned()));
         assert!(error.to_string().ends_with("Let its name end in .svg, .png or .pdf"), "{error}");
     }
-    let gone = export::challenge_sheet(&facts, &judgement, &"gone".into(), &[], "pdf");
-    assert_eq!(gone, Err(ExportError::NoProject("gone".to_owned())));
+    assert!(sheet::scene(&facts, &Judgement::of(&facts), &"gone".into(), &[]).is_none());
     let Some(tags) = poppler("pdfinfo", &["-struct-text"], &pdf, &[]) else { return };
     let lines: Vec<&str> = tags.lines().map(str::trim).collect();
     let heading = lines.iter().position(|line| line.starts_with("H1")).expect("a heading");

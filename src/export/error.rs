@@ -24,13 +24,6 @@ pub enum ExportError {
         or_list(&super::page_endings())
     )]
     NoPage(String),
-    /// A sheet about a project that is not there.
-    #[error(
-        "the sheet could not be written, because there is no project “{}”. \
-         Choose one of the portfolio",
-        plain(.0)
-    )]
-    NoProject(String),
     /// The file could not be put together.
     #[error("the file could not be put together, because {0}. Try another kind of file")]
     Writing(String),

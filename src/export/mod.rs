@@ -11,7 +11,6 @@ pub mod sheet;
 mod svg;
 
 pub use error::ExportError;
-pub use sheet::challenge_sheet;
 
 use crate::balance::Facts;
 use crate::charts::{Chart, Options, Scene, Size};

@@ -2,7 +2,7 @@
 
 use super::{Finding, fix};
 use crate::balance::Facts;
-use crate::portfolio::{Portfolio, Project};
+use crate::portfolio::{Portfolio, Project, UnitKind};
 use crate::text::{and_list, plain, shortened};
 
 /// For rules that no question about one project follows from.
@@ -29,9 +29,10 @@ pub(super) fn owner(p: &Portfolio, project: &Project) -> String {
     project.owner.as_ref().map_or_else(|| "the owner".into(), |id| p.person_name(id).into())
 }
 
-/// The names of the units that must change, or `the business`.
+/// The names of the units outside IT that must change, or `the business`.
 pub(super) fn units(p: &Portfolio, project: &Project) -> String {
     let units = project.units.iter().filter_map(|link| p.units.get(&link.unit));
+    let units = units.filter(|unit| unit.kind != Some(UnitKind::It));
     let names: Vec<&str> = units.map(|unit| unit.name.as_str()).take(3).collect();
     if names.is_empty() { "the business".into() } else { and_list(&names) }
 }

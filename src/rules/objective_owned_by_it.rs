@@ -42,11 +42,8 @@ rule! {
                 findings.push(case.project(project, format!("It serves only {which}, owned inside IT")));
             }
         }),
-        question: |facts, finding| {
-            ask::about(facts, finding, |p, project| {
-                let units = ask::units(p, project);
-                format!("What will be better for the customers of {units}, and whose objective is that?")
-            })
+        question: |_, _| {
+            Some("What will be better for somebody outside IT, and whose objective is that?".into())
         },
         fixes: |facts, finding| {
             let p = &facts.portfolio;

@@ -1,7 +1,7 @@
 //! The questions in the room there is: as many as fit, with lines to write the answers on.
 
-use super::Question;
 use super::page::Style;
+use crate::rules::Question;
 use crate::text;
 
 /// From one line to write on to the next, in points.

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use super::PAGE;
 use super::about::{self, Fact};
 use super::asked::{ANSWER, Asked, Fitted, REASON, Setting};
-use super::{PAGE, Question};
 use crate::balance::Facts;
 use crate::charts::{
     self, Area, Group, Item, Paint, Palette, Rgb, Scene, Stroke, Text, Theme, font,
 };
 use crate::portfolio::{Level, Project};
+use crate::rules::Question;
 use crate::rules::{Finding, Judgement};
 use crate::text;
 

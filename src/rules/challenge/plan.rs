@@ -4,7 +4,7 @@ use jiff::Unit as Span;
 
 use super::Question;
 use crate::balance::{Facts, Standing, State};
-use crate::portfolio::{Money, Project, Rating, Stage, number};
+use crate::portfolio::{ByQuarter, Choice as _, Money, Project, Rating, Stage, UnitKind, number};
 use crate::rules::ask;
 use crate::text::{count, date, percent};
 
@@ -41,10 +41,7 @@ fn hindsight(project: &Project) -> Question {
     } else {
         "What do people do differently today because of it, and how do we know?"
     };
-    Question::new(
-        text,
-        format!("It is {}", crate::portfolio::Choice::label(project.stage()).to_lowercase()),
-    )
+    Question::new(text, format!("It is {}", project.stage().label().to_lowercase()))
 }
 
 /// A rating that does not fit the milestones.
@@ -69,7 +66,7 @@ fn contradiction(facts: &Facts, project: &Project, standing: &Standing) -> Optio
         Rating::Green => None,
         rating => {
             let when = health.date.map_or(String::new(), |day| format!(" on {}", date(day)));
-            let rating = crate::portfolio::Choice::label(rating).to_lowercase();
+            let rating = rating.label().to_lowercase();
             let why = if health.reason.is_empty() {
                 String::new()
             } else {
@@ -110,9 +107,8 @@ fn worth(project: &Project) -> Option<Question> {
     Some(Question::new(text, because))
 }
 
-/// The units that must change, those that must change most first.
+/// The units outside IT that must change, those that must change most first.
 fn change(facts: &Facts, project: &Project) -> Vec<Question> {
-    use crate::portfolio::ByQuarter;
     let mut units: Vec<(f64, &str)> = project
         .units
         .iter()
@@ -124,9 +120,19 @@ fn change(facts: &Facts, project: &Project) -> Vec<Question> {
                 }
                 None => 0.0,
             };
-            Some((load, facts.portfolio.units.get(&link.unit)?.name.as_str()))
+            let unit = facts.portfolio.units.get(&link.unit)?;
+            (unit.kind != Some(UnitKind::It)).then_some((load, unit.name.as_str()))
         })
         .collect();
+    if units.is_empty() {
+        let because = if project.units.is_empty() {
+            "No unit is named that must change"
+        } else {
+            "Only IT must change"
+        };
+        let text = "If nobody in the business has to work differently, what will it change?";
+        return vec![Question::new(text, because)];
+    }
     units.sort_by(|a, b| b.0.total_cmp(&a.0));
     let has_systems =
         project.costs.iter().any(|cost| cost.systems.is_some_and(|m| m > Money::ZERO));
