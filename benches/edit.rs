@@ -48,7 +48,9 @@ fn main() {
             ("  of it: carried out, can be undone", &mut changed),
             ("  of it: figures", &mut || Box::new(followed())),
             ("  of it: findings", &mut || {
-                states.next().map(|state| back_and_forth.follow(state));
+                if let Some(state) = states.next() {
+                    back_and_forth.follow(state);
+                }
                 Box::new(())
             }),
             ("figures and findings from nothing", &mut || {

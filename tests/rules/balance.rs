@@ -16,7 +16,9 @@ fn placed(id: &str, euros: i128, bucket: Option<&str>) -> Project {
 
 /// Of 100 euros 40 go here, where 40 are wanted, so many there, where 60 are, the rest nowhere.
 fn there(plan: Plan, euros: i128) -> Plan {
-    plan.project(placed("p", 40, Some("here")))
+    plan.without("s")
+        .without("t")
+        .project(placed("p", 40, Some("here")))
         .project(placed("q", euros, Some("there")))
         .project(placed("r", 60 - euros, None))
         .where_portfolio(|p| {
