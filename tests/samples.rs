@@ -41,7 +41,7 @@ fn samples_are_judged_as_they_were() {
         for group in &judgement.groups {
             let (name, level) = (group.rule.name, group.level.word());
             let (open, all) = (group.open, group.all);
-            page.push_str(&format!("  {name:28}{level:9}{open:>3} open of {all}\n"));
+            page.push_str(&format!("  {name:30}{level:9}{open:>3} open of {all}\n"));
         }
     }
     insta::assert_snapshot!(page);

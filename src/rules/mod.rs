@@ -1,7 +1,9 @@
 //! The catalogue of rules that judge a portfolio: one file per rule, entered in one list.
 
 mod ask;
+mod benefits;
 mod challenge;
+mod days;
 mod finding;
 mod fix;
 mod judgement;
@@ -10,17 +12,31 @@ mod milestones;
 mod overload;
 mod people;
 mod rule;
+mod sharing;
 mod stale;
 mod tally;
 mod waiving;
 
+mod benefit_owner_inside_it;
+mod benefit_unmeasurable;
+mod benefit_unreviewed;
+mod finished_but_open;
 mod management_trap;
+mod milestone_outside_project;
 mod milestone_overdue;
+mod milestone_slipped;
+mod milestone_without_acceptance;
+mod milestone_without_owner;
+mod missing_benefit;
 mod missing_cost;
+mod missing_deputy;
 mod missing_milestones;
 mod missing_objective;
 mod missing_owner;
+mod missing_problem;
 mod missing_sponsor;
+mod missing_stop_condition;
+mod missing_success;
 mod mix_off_target;
 mod needs_a_closed_project;
 mod needs_in_a_circle;
@@ -30,7 +46,11 @@ mod nothing_ventured;
 mod objective_owned_by_it;
 mod objective_underfunded;
 mod objective_unserved;
+mod one_person_show;
 mod over_budget;
+mod owner_is_sponsor;
+mod owner_overloaded;
+mod review_gap;
 mod role_overbooked;
 mod same_name_twice;
 mod single_bet;
@@ -42,6 +62,7 @@ mod sponsor_unconfirmed;
 mod systems_without_people;
 mod unclassified;
 mod unit_overloaded;
+mod unsigned_statement_of_work;
 
 pub use challenge::{Question, challenge};
 pub use finding::{Finding, Subject};
@@ -65,11 +86,29 @@ pub static ALL: &[&Rule] = &[
     &missing_objective::MISSING_OBJECTIVE,
     &objective_unserved::OBJECTIVE_UNSERVED,
     &objective_owned_by_it::OBJECTIVE_OWNED_BY_IT,
+    &missing_problem::MISSING_PROBLEM,
+    &missing_success::MISSING_SUCCESS,
+    &missing_stop_condition::MISSING_STOP_CONDITION,
+    &missing_benefit::MISSING_BENEFIT,
+    &benefit_unmeasurable::BENEFIT_UNMEASURABLE,
+    &benefit_owner_inside_it::BENEFIT_OWNER_INSIDE_IT,
+    &benefit_unreviewed::BENEFIT_UNREVIEWED,
     // Accountability
     &missing_owner::MISSING_OWNER,
+    &owner_overloaded::OWNER_OVERLOADED,
+    &owner_is_sponsor::OWNER_IS_SPONSOR,
+    &one_person_show::ONE_PERSON_SHOW,
+    &missing_deputy::MISSING_DEPUTY,
+    &unsigned_statement_of_work::UNSIGNED_STATEMENT_OF_WORK,
     // Milestones
     &missing_milestones::MISSING_MILESTONES,
     &milestone_overdue::MILESTONE_OVERDUE,
+    &milestone_without_owner::MILESTONE_WITHOUT_OWNER,
+    &milestone_without_acceptance::MILESTONE_WITHOUT_ACCEPTANCE,
+    &milestone_outside_project::MILESTONE_OUTSIDE_PROJECT,
+    &milestone_slipped::MILESTONE_SLIPPED,
+    &review_gap::REVIEW_GAP,
+    &finished_but_open::FINISHED_BUT_OPEN,
     // Money
     &missing_cost::MISSING_COST,
     &systems_without_people::SYSTEMS_WITHOUT_PEOPLE,

@@ -1,6 +1,6 @@
 //! Projects that only serve what IT wants.
 
-use super::{Family, Fix, Judge, Scope, ask, fix, rule};
+use super::{Family, Fix, Judge, Scope, fix, rule};
 use crate::edit::Edit;
 use crate::portfolio::{Level, Objective, UnitKind};
 use crate::text::{and_list, count};

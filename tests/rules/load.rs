@@ -25,7 +25,8 @@ fn architects(plan: Plan, asked: &[(&str, i64)]) -> Plan {
     };
     let effort = asked.iter().map(effort).collect();
     let capacity = Some(ByQuarter::Every(10.into()));
-    let role = Role { id: "architect".into(), name: "Architects".into(), capacity, ..Role::default() };
+    let role =
+        Role { id: "architect".into(), name: "Architects".into(), capacity, ..Role::default() };
     plan.where_portfolio(|p| p.roles.put(role)).where_project("p", |p| p.effort = effort)
 }
 
@@ -55,9 +56,9 @@ fn each(load: &[(&str, i64)]) -> ByQuarter {
 /// What is in costs 500 euros.
 fn budget(plan: Plan, budget: Budget) -> Plan {
     let ids = ["p", "q", "r", "s", "t"];
-    let plan = ids.into_iter().fold(plan, |plan, id| {
-        plan.where_project(id, |p| p.costs = vec![cost(2027, 95, 5)])
-    });
+    let plan = ids
+        .into_iter()
+        .fold(plan, |plan, id| plan.where_project(id, |p| p.costs = vec![cost(2027, 95, 5)]));
     plan.where_portfolio(|p| {
         p.limits = Some(Limits { budget: Some(budget), ..Limits::default() });
     })
@@ -80,7 +81,8 @@ pub(super) static CASES: &[Case] = &[
         rule: "role-overbooked",
         shows: "what asks is in, and what a role has is known",
         speaks: |plan| {
-            architects(plan, &[("2027-Q3", 11)]).where_project("p", |p| p.stage = Some(Stage::OnHold))
+            architects(plan, &[("2027-Q3", 11)])
+                .where_project("p", |p| p.stage = Some(Stage::OnHold))
         },
         silent: |plan| {
             let plan = architects(plan, &[("2027-Q3", 11)]);
@@ -121,7 +123,8 @@ pub(super) static CASES: &[Case] = &[
 
 fn with_capacity(plan: Plan, when: &str) -> Plan {
     let capacity = Some(each(&[(when, 10)]));
-    let role = Role { id: "architect".into(), name: "Architects".into(), capacity, ..Role::default() };
+    let role =
+        Role { id: "architect".into(), name: "Architects".into(), capacity, ..Role::default() };
     plan.where_portfolio(|p| p.roles.put(role))
 }
 

@@ -2,8 +2,11 @@
 
 mod accountability;
 mod balance;
+mod load;
 mod milestones;
 mod money;
+mod needs;
+mod objectives;
 mod properties;
 mod purpose;
 mod sponsorship;
@@ -34,6 +37,9 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         milestones::CASES,
         money::CASES,
         balance::CASES,
+        load::CASES,
+        needs::CASES,
+        objectives::CASES,
     ]
     .into_iter()
     .flatten()

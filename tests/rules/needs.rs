@@ -31,8 +31,12 @@ pub(super) static CASES: &[Case] = &[
     Case {
         rule: "needs-a-closed-project",
         shows: "who needs it is live",
-        speaks: |plan| is_at(is_at(needs(plan, "p", &["q"]), "q", Stage::Stopped), "p", Stage::OnHold),
-        silent: |plan| is_at(is_at(needs(plan, "p", &["q"]), "q", Stage::Stopped), "p", Stage::Idea),
+        speaks: |plan| {
+            is_at(is_at(needs(plan, "p", &["q"]), "q", Stage::Stopped), "p", Stage::OnHold)
+        },
+        silent: |plan| {
+            is_at(is_at(needs(plan, "p", &["q"]), "q", Stage::Stopped), "p", Stage::Idea)
+        },
     },
     Case {
         rule: "needs-something-out",
@@ -59,16 +63,18 @@ pub(super) static CASES: &[Case] = &[
         rule: "needs-in-a-circle",
         shows: "a long way round with a side way",
         speaks: |plan| {
-            needs(needs(needs(needs(plan, "p", &["q"]), "q", &["r", "t"]), "r", &["s"]), "s", &["p"])
+            needs(
+                needs(needs(needs(plan, "p", &["q"]), "q", &["r", "t"]), "r", &["s"]),
+                "s",
+                &["p"],
+            )
         },
         silent: |plan| needs(needs(needs(plan, "p", &["q", "r"]), "q", &["s"]), "r", &["s"]),
     },
     Case {
         rule: "needs-in-a-circle",
         shows: "a finished project breaks the circle",
-        speaks: |plan| {
-            is_at(needs(needs(plan, "p", &["q"]), "q", &["p"]), "q", Stage::OnHold)
-        },
+        speaks: |plan| is_at(needs(needs(plan, "p", &["q"]), "q", &["p"]), "q", Stage::OnHold),
         silent: |plan| is_at(needs(needs(plan, "p", &["q"]), "q", &["p"]), "q", Stage::Done),
     },
     Case {
@@ -93,7 +99,8 @@ pub(super) static CASES: &[Case] = &[
 
 #[test]
 fn a_scenario_takes_out_what_another_project_needs() {
-    let choices = vec![Choosing { project: "q".into(), included: Some(false), ..Choosing::default() }];
+    let choices =
+        vec![Choosing { project: "q".into(), included: Some(false), ..Choosing::default() }];
     let scenario = Scenario { name: "Less".into(), choices, ..Scenario::default() };
     let plan = needs(sound(), "p", &["q"]).where_portfolio(|p| p.scenarios.push(scenario));
     let facts = plan.facts();
