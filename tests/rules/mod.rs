@@ -2,6 +2,7 @@
 
 mod accountability;
 mod balance;
+mod given;
 mod load;
 mod milestones;
 mod money;
