@@ -42,6 +42,9 @@ fn opens_again(portfolio: &Portfolio) -> Result<(), String> {
     if opened == *portfolio { Ok(()) } else { Err("it came back otherwise".into()) }
 }
 
+/// Takes a part of another portfolio over.
+type Take = fn(&mut Portfolio, &Portfolio);
+
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
@@ -60,7 +63,6 @@ proptest! {
             prop_assert_eq!(found.is_empty(), before == after);
             prop_assert!(found.iter().all(|difference| difference.about.noun == Noun::Project));
         }
-        type Take = fn(&mut Portfolio, &Portfolio);
         let parts: [(Noun, Take); 10] = [
             (Noun::Unit, |p, other| p.units.clone_from(&other.units)),
             (Noun::Person, |p, other| p.people.clone_from(&other.people)),

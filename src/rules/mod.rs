@@ -1,5 +1,6 @@
 //! The catalogue of rules that judge a portfolio: one file per rule, entered in one list.
 
+mod answering;
 mod ask;
 mod finding;
 mod fix;
@@ -9,6 +10,7 @@ mod people;
 mod rule;
 mod stale;
 mod tally;
+mod tuning;
 mod waiving;
 
 mod milestone_overdue;
