@@ -1,6 +1,6 @@
 //! The fixes of a finding as a list: searched, previewed, and asked for words where one needs them.
 
-use egui::{Button, Key, Modifiers, ScrollArea, TextEdit, Ui};
+use egui::{AtomExt as _, Button, Key, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::preview::preview_ui;
 use crate::app::Document;
@@ -30,6 +30,8 @@ pub(super) struct ListState {
     /// The answer so far.
     pub(super) words: String,
     is_begun: bool,
+    /// Whether the row was reached by a key just now.
+    is_sought: bool,
 }
 
 /// Whether a finding is put right by naming somebody.
@@ -76,6 +78,9 @@ pub(super) fn list_ui(
         for (row, (place, fix)) in fitting.iter().enumerate() {
             let is_here = is_long && row == state.row;
             let response = fix_row_ui(ui, fix, is_here);
+            if is_here && state.is_sought {
+                response.scroll_to_me(None);
+            }
             if just_begun && !is_long && row == 0 {
                 response.request_focus();
             }
@@ -123,6 +128,7 @@ fn search_ui(ui: &mut Ui, finding: &Finding, state: &mut ListState, just_begun: 
     if field.changed() {
         state.row = 0;
     }
+    state.is_sought = up || down;
     state.row = (state.row + usize::from(down)).saturating_sub(usize::from(up));
     enter
 }
@@ -131,14 +137,11 @@ fn fix_row_ui(ui: &mut Ui, fix: &Fix, is_here: bool) -> egui::Response {
     let width = ui.available_width();
     let label = crate::text::plain(&fix.label).into_owned();
     let label = if fix.asks.is_some() { format!("{label}…") } else { label };
-    let detail = theme::note(ui, crate::text::shortened(&fix.detail, 60));
+    // The detail gives way to the label, not the other way round.
+    let detail = theme::note(ui, fix.detail.as_str()).atom_shrink(true);
     let atoms = (label, egui::Atom::grow(), detail);
     let button = Button::selectable(is_here, atoms).truncate().min_size(egui::vec2(width, 24.0));
-    let response = ui.add(button).accessible_name(fix.label.as_str());
-    if is_here && !ui.rect_contains_pointer(ui.clip_rect()) {
-        response.scroll_to_me(None);
-    }
-    if fix.detail.is_empty() { response } else { response.on_hover_text(fix.detail.as_str()) }
+    ui.add(button).accessible_name(fix.label.as_str())
 }
 
 /// What a fix asks, its answer, and what it will change.

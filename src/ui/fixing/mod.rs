@@ -48,7 +48,7 @@ pub(super) fn fix_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<Finding>, n
     let shown = Popup::from_toggle_button_response(&link)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(format!("What would put it right: {name}"))
-        .width(340.0)
+        .width(420.0)
         .show(|ui| list::list_ui(ui, document, finding, &fixes, &mut list));
     let chosen = shown.and_then(|shown| shown.inner);
     ui.data_mut(|data| data.insert_temp(state, list.clone()));

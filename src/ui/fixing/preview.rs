@@ -29,6 +29,9 @@ pub(super) fn preview_ui(ui: &mut Ui, document: &Document, fix: &Fix, words: &st
 
 fn change_ui(ui: &mut Ui, document: &Document, fix: &Fix, words: &str) {
     let p = document.portfolio();
+    if !fix.detail.is_empty() {
+        ui.add(Label::new(theme::note(ui, fix.detail.as_str())).wrap());
+    }
     ui.label(theme::note(ui, "What will change"));
     let Some(change) = fix.change(p, words) else {
         ui.label("Nothing, there is nothing left to do");

@@ -25,7 +25,7 @@ pub(super) fn head_ui(
     let mut ui =
         ui.new_child(UiBuilder::new().max_rect(line).layout(Layout::left_to_right(Align::Center)));
     let (icon, fold) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::click());
-    let fold = fold.with_new_rect(icon.shrink(2.0));
+    let fold = fold.with_new_rect(Rect::from_center_size(icon.center(), vec2(10.0, 10.0)));
     egui::collapsing_header::paint_default_icon(&mut ui, if is_folded { 0.0 } else { 1.0 }, &fold);
     let verb = if is_folded { "Unfold" } else { "Fold" };
     let mut is_flipped = fold.accessible_name(format!("{verb} “{}”", bundle.title)).clicked();
@@ -151,7 +151,7 @@ pub(super) fn finding_ui(
             desk.ask(Request::Ask(Question::Rule(finding.rule.name)));
         }
         let actions = ui.available_rect_before_wrap();
-        let width = if finding.waiver.is_some() { 124.0 } else { 84.0 };
+        let width = if finding.waiver.is_some() { 124.0 } else { 76.0 };
         let actions = actions.with_min_x((actions.max.x - width).max(actions.min.x));
         let left = Layout::left_to_right(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(actions).layout(left), |ui| {
