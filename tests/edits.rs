@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use evenkeel::edit::difference::{Noun, difference};
 use evenkeel::edit::{Edit, apply};
 use evenkeel::files;
 use evenkeel::portfolio::{Portfolio, Project, faults};
@@ -41,11 +42,49 @@ fn opens_again(portfolio: &Portfolio) -> Result<(), String> {
     if opened == *portfolio { Ok(()) } else { Err("it came back otherwise".into()) }
 }
 
+/// Takes a part of another portfolio over.
+type Take = fn(&mut Portfolio, &Portfolio);
+
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
+
+    #[test]
+    fn whatever_differs_is_told_and_nothing_else(seed: u64, other: u64) {
+        let (before, other) = (any::portfolio(seed), any::portfolio(other));
+        let told = |after: &Portfolio| difference(&before, after);
+        prop_assert!(told(&before.clone()).is_empty());
+        for project in &other.projects {
+            let mut after = before.clone();
+            after.projects.put(Arc::clone(project));
+            let found = told(&after);
+            prop_assert_eq!(found.is_empty(), before == after);
+            prop_assert!(found.iter().all(|difference| difference.about.noun == Noun::Project));
+        }
+        let parts: [(Noun, Take); 10] = [
+            (Noun::Unit, |p, other| p.units.clone_from(&other.units)),
+            (Noun::Person, |p, other| p.people.clone_from(&other.people)),
+            (Noun::Objective, |p, other| p.objectives.clone_from(&other.objectives)),
+            (Noun::Role, |p, other| p.roles.clone_from(&other.roles)),
+            (Noun::Lesson, |p, other| p.lessons.clone_from(&other.lessons)),
+            (Noun::Waiver, |p, other| p.waivers.clone_from(&other.waivers)),
+            (Noun::Scenario, |p, other| p.scenarios.clone_from(&other.scenarios)),
+            (Noun::Decision, |p, other| p.decisions.clone_from(&other.decisions)),
+            (Noun::Snapshot, |p, other| p.snapshots.clone_from(&other.snapshots)),
+            (Noun::Rule, |p, other| p.rules.clone_from(&other.rules)),
+        ];
+        for (noun, take) in parts {
+            let mut after = before.clone();
+            take(&mut after, &other);
+            let found = told(&after);
+            // A rule that says nothing says the same as one that is not mentioned.
+            prop_assert!(noun == Noun::Rule || found.is_empty() == (before == after), "{:?}", noun);
+            let fits = |own: Noun| own == noun || own == Noun::Portfolio;
+            prop_assert!(found.iter().all(|difference| fits(difference.about.noun)));
+        }
+    }
 
     #[test]
     fn what_an_edit_leaves_can_be_saved_and_opened(seed: u64) {

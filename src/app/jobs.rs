@@ -88,6 +88,8 @@ pub enum Done {
         /// What it holds.
         result: Box<Result<Vec<u8>, OpenError>>,
     },
+    /// It is known what putting findings right together would change.
+    Planned(Box<super::FixingPlan>),
     /// The settings were written.
     Kept,
     /// A dialog was answered.

@@ -164,6 +164,7 @@ impl App {
     /// Withdraws the question, and what would have gone on after it.
     pub fn withdraw(&mut self) {
         self.question = None;
+        self.fixing = None;
         self.after_save = None;
     }
 

@@ -4,6 +4,8 @@ pub mod clock;
 mod document;
 mod export;
 mod filter;
+mod findings;
+mod fixing;
 mod importing;
 mod jobs;
 mod keeping;
@@ -12,15 +14,19 @@ mod paths;
 mod question;
 mod selection;
 mod settings;
+pub mod waiving;
 
 pub use document::Document;
 pub use filter::{Filter, SortBy};
+pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};
+pub use fixing::{FixingAll, FixingPlan, FixingRow, FixingStep, chosen};
 pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Waker};
 pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
 pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
+pub use waiving::Waiving;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -28,6 +34,7 @@ use std::sync::Arc;
 use crate::charts;
 use crate::edit::Change;
 use crate::portfolio::{Id, Objective, Person, Project, Unit};
+use crate::rules::Finding;
 
 /// The views of the window, in the order in which they are offered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,6 +110,12 @@ pub struct App {
     pub reveal: Option<String>,
     /// Which projects are shown, in which order.
     pub filter: Filter,
+    /// Which findings are shown, and how.
+    pub findings: FindingsFilter,
+    /// The page of the findings that is shown.
+    pub findings_page: FindingsPage,
+    /// The finding that is looked at.
+    pub finding: Option<Arc<Finding>>,
     /// What was chosen about charts: what is seen is what is exported.
     pub charts: charts::Options,
     /// What the program remembers between runs.
@@ -113,6 +126,8 @@ pub struct App {
     pub importing: Option<Importing>,
     /// What waits for an answer.
     pub question: Option<Question>,
+    /// The findings of a rule that are to be put right together.
+    pub fixing: Option<FixingAll>,
     /// What goes on once the save that is under way has succeeded.
     after_save: Option<Then>,
     /// Work on other threads.
@@ -133,11 +148,15 @@ impl App {
             focus: Focus::default(),
             reveal: None,
             filter: Filter::default(),
+            findings: FindingsFilter::default(),
+            findings_page: FindingsPage::default(),
+            finding: None,
             charts: charts::Options::default(),
             settings,
             notices: Notices::default(),
             importing: None,
             question: None,
+            fixing: None,
             after_save: None,
             jobs: Jobs::default(),
             is_quitting: false,
@@ -175,6 +194,10 @@ impl App {
         self.selection.clear();
         self.focus = Focus::default();
         self.filter = Filter::default();
+        self.findings = FindingsFilter { by: self.findings.by, ..FindingsFilter::default() };
+        self.findings_page = FindingsPage::default();
+        self.finding = None;
+        self.fixing = None;
         self.charts = charts::Options::default();
     }
 
@@ -217,6 +240,7 @@ impl App {
                 Err(error) => Notice::of_save(&error),
             }),
             Done::MappingRead { path, result } => self.mapping_read(&path, *result),
+            Done::Planned(plan) => self.planned(*plan),
             Done::Kept => {}
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);

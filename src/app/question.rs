@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::PathFor;
+use super::{PathFor, Waiving};
 use crate::portfolio::{Id, Project};
 
 /// What goes on once unsaved changes are dealt with.
@@ -58,6 +58,10 @@ pub enum Question {
     Palette,
     /// What does this rule say?
     Rule(&'static str),
+    /// Who takes responsibility for a finding, why, and until when?
+    Waive(Box<Waiving>),
+    /// Which findings of a rule are put right, and how?
+    FixAll,
     /// Which keys are there?
     Keys,
     /// What is this program?

@@ -1,7 +1,7 @@
 //! Explaining the program.
 
-use super::{Command, Keys, Menu, always};
-use crate::app::Question;
+use super::{Command, Keys, Menu, always, with_portfolio};
+use crate::app::{App, FindingsPage, Question, View};
 
 /// Shows every command, to be found by typing.
 pub(super) static PALETTE: Command = Command {
@@ -25,6 +25,31 @@ pub(super) static RULES: Command = Command {
         app.question = Some(Question::Rule(rule));
     },
 };
+
+/// Lists the rules with their levels and thresholds, to be set for this portfolio.
+pub(super) static SET_RULES: Command = Command {
+    name: "set-rules",
+    menu: (Menu::Portfolio, 2),
+    title: |_| "Rules and thresholds".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| show(app, FindingsPage::Rules),
+};
+
+/// Lists the waivers.
+pub(super) static WAIVERS: Command = Command {
+    name: "waivers",
+    menu: (Menu::Portfolio, 2),
+    title: |_| "Waivers".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| show(app, FindingsPage::Waivers),
+};
+
+fn show(app: &mut App, page: FindingsPage) {
+    app.view = View::Findings;
+    app.findings_page = page;
+}
 
 /// Lists the keys.
 pub(super) static KEYS: Command = Command {

@@ -112,6 +112,8 @@ pub static ALL: &[&Command] = &[
     &add_noun::ADD_UNIT,
     &add_noun::ADD_PERSON,
     &scenario::NEXT_SCENARIO,
+    &explain::SET_RULES,
+    &explain::WAIVERS,
     &explain::PALETTE,
     &explain::RULES,
     &explain::KEYS,

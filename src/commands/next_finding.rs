@@ -1,25 +1,23 @@
 //! Stepping from finding to finding.
 
 use super::{Command, Keys, Menu};
-use crate::app::{App, Focus};
-use crate::portfolio::Id;
-use crate::portfolio::Project;
+use crate::app::App;
 
-/// Goes to the next project that has findings.
+/// Goes to the next finding.
 pub(super) static NEXT_FINDING: Command = Command {
     name: "next-finding",
     menu: (Menu::View, 1),
-    title: |_| "Next project with findings".into(),
+    title: |_| "Next finding".into(),
     keys: &[Keys::plain("]")],
     ready: with_findings,
     run: |app| step(app, true),
 };
 
-/// Goes to the project before that has findings.
+/// Goes to the finding before.
 pub(super) static PREVIOUS_FINDING: Command = Command {
     name: "previous-finding",
     menu: (Menu::View, 1),
-    title: |_| "Previous project with findings".into(),
+    title: |_| "Previous finding".into(),
     keys: &[Keys::plain("[")],
     ready: with_findings,
     run: |app| step(app, false),
@@ -34,26 +32,22 @@ fn with_findings(app: &App) -> Result<(), &'static str> {
     }
 }
 
-/// Selects the next project, round the end, among those shown that have open findings.
+/// Goes to the next of the open findings that the view of the findings shows, round the end.
 fn step(app: &mut App, is_forward: bool) {
-    let Some(document) = &app.document else { return };
-    let projects = &document.portfolio().projects;
-    let mut with: Vec<&Id<Project>> = app
-        .filter
-        .places(document)
-        .into_iter()
-        .filter(|place| document.judgement.by_project.get(*place).is_some_and(|c| c.open() > 0))
-        .filter_map(|place| projects.at(place).map(|project| &project.id))
-        .collect();
+    let mut findings = app.open_findings();
     if !is_forward {
-        with.reverse();
+        findings.reverse();
     }
-    let here = app.selection.last();
-    let place = with.iter().position(|id| Some(*id) == here);
-    let next = place.map_or(0, |place| place + 1);
-    if let Some(id) = with.get(next).or(with.first()).map(|id| (*id).clone()) {
-        app.select(id);
-        app.focus = Focus::Selection;
-        app.settings.shows_inspector = true;
+    let here = app.finding.as_ref().and_then(|here| {
+        findings.iter().position(|finding| finding.is_same(here)).map(|place| place + 1)
+    });
+    // What was looked at is gone: then on from the project that is.
+    let next = here.or_else(|| {
+        let project = app.selection.last()?;
+        findings.iter().position(|finding| finding.project.as_ref() == Some(project))
+    });
+    let next = next.unwrap_or(0);
+    if let Some(finding) = findings.get(next).or(findings.first()) {
+        app.go_to(finding, false);
     }
 }

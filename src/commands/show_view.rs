@@ -1,7 +1,7 @@
 //! Showing one of the views.
 
 use super::{Command, Keys, Menu, with_portfolio};
-use crate::app::View;
+use crate::app::{FindingsPage, View};
 
 /// Shows the view Projects.
 pub(super) static SHOW_PROJECTS: Command = Command {
@@ -60,7 +60,10 @@ pub(super) static SHOW_FINDINGS: Command = Command {
     title: |_| View::Findings.label().into(),
     keys: &[Keys::ctrl("6")],
     ready: with_portfolio,
-    run: |app| app.view = View::Findings,
+    run: |app| {
+        app.view = View::Findings;
+        app.findings_page = FindingsPage::Findings;
+    },
 };
 
 /// Shows the view Portfolio.

@@ -1,6 +1,7 @@
 //! How a portfolio changes: an edit is plain data, and [`apply`] is the only thing that carries it
 //! out, by making a new portfolio that shares with the old one whatever did not change.
 
+pub mod difference;
 mod error;
 pub mod field;
 mod history;

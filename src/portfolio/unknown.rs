@@ -31,6 +31,11 @@ impl Unknown {
         self.fields.iter().filter(move |field| field.slot == slot)
     }
 
+    /// All of them, in the order in which they stood.
+    pub fn all(&self) -> std::slice::Iter<'_, UnknownField> {
+        self.fields.iter()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()

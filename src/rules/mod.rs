@@ -1,5 +1,6 @@
 //! The catalogue of rules that judge a portfolio: one file per rule, entered in one list.
 
+mod answering;
 mod ask;
 mod benefits;
 mod challenge;
@@ -15,6 +16,7 @@ mod rule;
 mod sharing;
 mod stale;
 mod tally;
+mod tuning;
 mod waiving;
 
 mod benefit_owner_inside_it;

@@ -12,15 +12,19 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         return format!("{digits} {noun}");
     }
+    format!("{digits} {}", plural(noun))
+}
+
+/// Several of a noun: `projects`, `people`.
+pub fn plural(noun: &str) -> String {
     if noun == "person" {
-        return format!("{digits} people");
+        return "people".into();
     }
-    let plural = match noun.strip_suffix('y') {
+    match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
         _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),
         _ => format!("{noun}s"),
-    };
-    format!("{digits} {plural}")
+    }
 }
 
 /// `a, b and c`.
@@ -51,6 +55,14 @@ pub fn percent(share: f64) -> String {
         format!("{points:.1} %")
     } else {
         format!("{points:.0} %")
+    }
+}
+
+/// A share from 0 to 1 in per cent with all its digits, as it is typed: `5 %`, `12.5 %`.
+pub fn percent_exact(share: rust_decimal::Decimal) -> String {
+    match share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED) {
+        Some(points) => format!("{} %", points.normalize()),
+        None => share.to_string(),
     }
 }
 

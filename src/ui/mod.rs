@@ -4,14 +4,17 @@
 mod bar;
 mod dialogs;
 mod filter_bar;
+mod fixing;
 mod grid;
 mod headline;
 mod importing;
 mod inspector;
+mod judging;
 mod keyboard;
 mod paint;
 mod picker;
 mod request;
+mod rule_setting;
 mod start;
 mod theme;
 mod views;

@@ -1,11 +1,16 @@
 //! What panels ask for: they read the app and hand back requests, and nothing else changes anything.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::app::{App, Document, Filter, Focus, Question, SortBy, Step, View};
+use crate::app::{
+    App, Document, Filter, FindingsFilter, FindingsPage, FixingStep, Focus, Question, SortBy, Step,
+    View,
+};
 use crate::charts;
 use crate::edit::Change;
 use crate::portfolio::{Id, Project};
+use crate::rules::{Finding, Rule};
 
 /// What a panel asks for.
 pub(super) enum Request {
@@ -19,6 +24,16 @@ pub(super) enum Request {
     Select(Vec<Id<Project>>),
     /// The inspector shows this.
     Focus(Focus),
+    /// What a finding is about is shown; and with it, where that is asked, the field to mend.
+    GoTo(Arc<Finding>, bool),
+    /// Other findings are shown, or otherwise.
+    Findings(FindingsFilter),
+    /// Another page of the findings is shown.
+    Page(FindingsPage),
+    /// All findings of a rule are to be put right together.
+    FixAll(&'static Rule),
+    /// Something is done about putting them right together.
+    Fixing(FixingStep),
     /// A view is shown.
     Show(View),
     /// A field of the inspected thing is shown and focused.

@@ -277,6 +277,14 @@ fn carry_out(app: &mut App, request: Request) {
             app.focus = focus;
             app.settings.shows_inspector = true;
         }
+        Request::GoTo(finding, reveals) => app.go_to(&finding, reveals),
+        Request::Findings(filter) => app.findings = filter,
+        Request::Page(page) => {
+            app.view = View::Findings;
+            app.findings_page = page;
+        }
+        Request::FixAll(rule) => app.start_fixing(rule),
+        Request::Fixing(step) => app.step_fixing(step),
         Request::Show(view) => app.view = view,
         Request::Reveal(field) => {
             app.settings.shows_inspector = true;

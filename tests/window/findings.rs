@@ -62,7 +62,8 @@ fn a_click_on_a_cause_selects_the_project_and_shows_the_field() {
 #[test]
 fn why_explains_the_rule() {
     let mut w = window().on("harbour-city");
-    w.select(&["Cemetery register"]).click_first("why?");
+    w.select(&["Cemetery register"]).click("Why: Nobody sponsors it");
+    w.must_say("A live project names no sponsor.").click("More about “No sponsor”");
     w.must_say("Why it matters").must_say("What to do").must_say("there are no IT projects");
     w.click("Close").must_not_say("Why it matters");
 }

@@ -2,10 +2,12 @@
 //! cannot wait, or for what a command needs to know.
 
 mod about;
+mod fix_all;
 mod palette;
 mod path;
 mod rule;
 mod unsaved;
+mod waive;
 
 use egui::{Id, Modal, Ui};
 
@@ -35,6 +37,7 @@ enum Answer {
 #[derive(Default)]
 pub(super) struct DialogState {
     palette: palette::PaletteState,
+    fix_all: fix_all::FixAllState,
     answer: Option<Answer>,
 }
 
@@ -113,6 +116,8 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         }
         Some(Question::Palette) => palette::palette_ui(desk, &mut state.palette, ui),
         Some(Question::Rule(name)) => rule::rule_ui(desk, ui, name),
+        Some(Question::Waive(waiving)) => waive::waive_ui(desk, ui, waiving),
+        Some(Question::FixAll) => fix_all::fix_all_ui(desk, &mut state.fix_all, ui),
         Some(Question::Keys) => about::keys_ui(desk, ui),
         Some(Question::About) => about::about_ui(desk, ui),
     }

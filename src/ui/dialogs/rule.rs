@@ -3,10 +3,11 @@
 use egui::{ScrollArea, Ui};
 
 use super::modal_ui;
-use crate::app::Question;
+use crate::app::{FindingsPage, Question};
 use crate::portfolio::Choice as _;
 use crate::rules::{self, Rule};
 use crate::ui::request::{Desk, Request};
+use crate::ui::rule_setting::{level_ui, reset_ui, thresholds_ui};
 use crate::ui::theme;
 
 /// The rules, one of them open.
@@ -27,9 +28,15 @@ pub(super) fn rule_ui(desk: &mut Desk<'_>, ui: &Ui, name: &str) {
             });
         });
         ui.add_space(8.0);
-        if ui.button("Close").clicked() {
-            desk.ask(Request::Answered);
-        }
+        ui.horizontal(|ui| {
+            if ui.button("Close").clicked() {
+                desk.ask(Request::Answered);
+            }
+            if desk.document().is_some() && ui.link("All rules and thresholds").clicked() {
+                desk.ask(Request::Answered);
+                desk.ask(Request::Page(FindingsPage::Rules));
+            }
+        });
     });
 }
 
@@ -50,11 +57,9 @@ fn list_ui(desk: &mut Desk<'_>, ui: &mut Ui, name: &str, height: f32) {
     });
 }
 
-fn help_ui(desk: &Desk<'_>, ui: &mut Ui, rule: &Rule) {
+fn help_ui(desk: &mut Desk<'_>, ui: &mut Ui, rule: &'static Rule) {
     ui.label(theme::strong(rule.title, theme::STRONG));
-    let document = desk.document();
-    let level = document.map_or(rule.level, |document| rule.level_in(document.portfolio()));
-    ui.label(theme::note(ui, format!("{} {} · {}", level.sign(), level.label(), rule.name)));
+    setting_ui(desk, ui, rule);
     for line in paragraphs(&rule.help_text()) {
         match line.strip_prefix("## ") {
             Some(heading) => {
@@ -66,21 +71,27 @@ fn help_ui(desk: &Desk<'_>, ui: &mut Ui, rule: &Rule) {
             }
         }
     }
-    for threshold in rule.thresholds {
-        ui.add_space(6.0);
-        let now = document.map_or(threshold.default, |document| {
-            rule.threshold_in(document.portfolio(), threshold.name)
-        });
-        let default = if (now - threshold.default).abs() > f64::EPSILON {
-            format!(" (usually {})", threshold.default)
-        } else {
-            String::new()
-        };
-        ui.label(theme::note(
-            ui,
-            format!("{}: {now}{default}, {}", threshold.name, threshold.meaning),
-        ));
+}
+
+/// How it is set for the open portfolio, to be changed; as delivered where none is open.
+fn setting_ui(desk: &mut Desk<'_>, ui: &mut Ui, rule: &'static Rule) {
+    if desk.document().is_none() {
+        let level = rule.level;
+        let text = format!("{} {} · {}", level.sign(), level.label(), rule.name);
+        ui.label(theme::note(ui, text));
+        for threshold in rule.thresholds {
+            let (figure, meaning) =
+                (threshold.show(threshold.default), threshold.meaning_for_people());
+            ui.label(theme::note(ui, format!("{figure}: {meaning}")));
+        }
+        return;
     }
+    ui.horizontal(|ui| {
+        level_ui(desk, ui, rule, 110.0);
+        ui.label(theme::note(ui, rule.name));
+        reset_ui(desk, ui, rule);
+    });
+    thresholds_ui(desk, ui, rule);
 }
 
 /// The help's headings and paragraphs, each in one line.

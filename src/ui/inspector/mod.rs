@@ -14,8 +14,6 @@ mod several;
 mod unit;
 mod who;
 
-pub(super) use findings::finding_ui;
-
 use std::sync::Arc;
 
 use egui::{Id, ScrollArea, Ui};
@@ -116,10 +114,10 @@ fn everybody(p: &Portfolio) -> Vec<Choice> {
 }
 
 /// Who was chosen, and the edit that adds them where they are new.
-type Chosen = (Option<NounId<Person>>, Option<Edit>);
+pub(super) type Chosen = (Option<NounId<Person>>, Option<Edit>);
 
 /// Somebody to choose, or to add; gives the person, and the edit that adds them where they are new.
-fn person_pick_ui(
+pub(super) fn person_pick_ui(
     ui: &mut Ui,
     p: &Portfolio,
     id: Id,

@@ -2,10 +2,11 @@
 
 use egui::Ui;
 
-use super::{field_id, labels, person_pick_ui, reveal, text_row_ui, word_pick_ui};
+use super::{field_id, findings, labels, person_pick_ui, reveal, text_row_ui, word_pick_ui};
 use crate::edit::field;
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Choice as _, Id, Measure, Objective, ObjectiveLevel};
+use crate::rules::Subject;
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 use crate::ui::widgets::{date_ui, line_ui, lines_ui, row_ui, section_ui, typed_ui};
@@ -16,6 +17,7 @@ pub(super) fn objective_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Objective>)
     let Some(objective) = p.objectives.get(id) else { return };
     ui.add_space(4.0);
     ui.label(theme::strong(objective.name.as_str(), theme::STRONG));
+    findings::about_ui(desk, ui, &Subject::Objective(id.clone()));
     let (response, typed) = text_row_ui(ui, id.as_str(), "Name", &objective.name);
     reveal(desk, "name", &response);
     if let Some(typed) = typed {

@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use super::{field_id, person_pick_ui, reveal, text_row_ui};
+use super::{field_id, findings, person_pick_ui, reveal, text_row_ui};
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Id, Person, Project, Unit, UnitKind};
+use crate::rules::Subject;
 use crate::text::count;
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
@@ -16,6 +17,7 @@ pub(super) fn person_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Person>) {
     let Some(person) = p.people.get(id) else { return };
     ui.add_space(4.0);
     ui.label(theme::strong(p.person_name(id), theme::STRONG));
+    findings::about_ui(desk, ui, &Subject::Person(id.clone()));
     let texts: [(&str, &str); 3] =
         [("Name", &person.name), ("Title", &person.title), ("Email", &person.email)];
     for (caption, text) in texts {

@@ -1,6 +1,6 @@
 //! Choosing one of many by typing a part of its name; what is missing can be added on the spot.
 
-use egui::{Button, Id, Key, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui};
+use egui::{AtomExt as _, Button, Id, Key, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui};
 
 use super::clean;
 use crate::ui::theme;
@@ -154,7 +154,9 @@ fn list_ui(
         ui.set_min_width(ui.available_width());
         for (row, (at, choice)) in found.iter().enumerate() {
             let label = crate::text::shown_name(&choice.label).into_owned();
-            let detail = theme::note(ui, crate::text::shortened(&choice.detail, 60));
+            // The detail gives way to the label, not the other way round.
+            let detail = crate::text::shortened(&choice.detail, 60);
+            let detail = theme::note(ui, detail).atom_shrink(true);
             let atoms = (label.clone(), egui::Atom::grow(), detail);
             let button = Button::selectable(row == place, atoms)
                 .truncate()
