@@ -25,8 +25,11 @@ rule! {
         judge: Judge::Portfolio(|case, findings| {
             let balance = &case.facts.balance;
             if balance.live.projects > 0 && balance.ventures == 0 {
-                let live = count(balance.live.projects, "live project");
-                let message = format!("None of {live} is meant to transform anything or to open a new horizon");
+                let none = match balance.live.projects {
+                    1 => "The only live project is not".to_owned(),
+                    live => format!("None of {} is", count(live, "live project")),
+                };
+                let message = format!("{none} meant to transform anything or to open a new horizon");
                 findings.push(case.about(Subject::Portfolio, 0, message));
             }
         }),

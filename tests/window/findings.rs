@@ -1,6 +1,6 @@
 //! The findings: what is wrong, where, why, and gone in the frame in which its cause is.
 
-use super::screen::{Screen, window};
+use super::screen::{Screen, window, window_of};
 
 fn without_sponsor(w: &Screen) -> usize {
     w.document().facts.balance.without_business_sponsor().projects
@@ -70,7 +70,8 @@ fn why_explains_the_rule() {
 
 #[test]
 fn every_rule_with_findings_has_its_why() {
-    let mut w = window().on("blank");
+    // High enough for all rules, because only rows that can be seen are drawn.
+    let mut w = window_of(1280.0, 3000.0).on("blank");
     w.press("Ctrl+Shift+N").type_text("Berth plan").click("Findings");
     let titles: Vec<&str> = w.document().judgement.groups.iter().map(|g| g.rule.title).collect();
     assert!(!titles.is_empty());
