@@ -9,7 +9,7 @@ use group::Way;
 pub use mix::{Bucket, Mix};
 pub use standing::{Sponsorship, Standing, State};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
@@ -103,6 +103,8 @@ pub struct Balance {
     pub sponsored: HashMap<Id<Person>, usize>,
     /// How many live projects each person owns.
     pub owned: HashMap<Id<Person>, usize>,
+    /// The projects of which a lesson tells.
+    pub learned: Arc<HashSet<Id<Project>>>,
 }
 
 /// Money by what it is for.
@@ -149,6 +151,7 @@ impl Balance {
         }
         balance.weigh();
         balance.mixes = mix::mixes(portfolio, &balance.standings, &balance.included);
+        balance.learned = learned(portfolio);
         balance
     }
 
@@ -182,6 +185,9 @@ impl Balance {
             Some(())
         })?;
         balance.weigh();
+        if !before.lessons.is_same(&now.lessons) {
+            balance.learned = learned(now);
+        }
         if keeps_classes {
             for mix in &mut balance.mixes {
                 mix.weigh(&balance.included);
@@ -273,6 +279,11 @@ impl Balance {
         let have = if without.projects == 1 { "has" } else { "have" };
         format!("{of}{spend} {have} no business sponsor")
     }
+}
+
+/// The projects of which a lesson tells.
+fn learned(portfolio: &Portfolio) -> Arc<HashSet<Id<Project>>> {
+    Arc::new(portfolio.lessons.iter().filter_map(|lesson| lesson.project.clone()).collect())
 }
 
 /// What a scenario decides, by project; of several decisions about one, the first.

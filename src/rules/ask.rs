@@ -40,3 +40,9 @@ pub(super) fn units(p: &Portfolio, project: &Project) -> String {
 pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", plain(&shortened(text.trim(), 120)))
 }
+
+/// A sentence with a capital at its start.
+pub(super) fn capitalised(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}

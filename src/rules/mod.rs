@@ -17,7 +17,10 @@ mod waiving;
 mod benefit_owner_inside_it;
 mod benefit_unmeasurable;
 mod benefit_unreviewed;
+mod closed_without_lesson;
+mod ends_before_it_starts;
 mod finished_but_open;
+mod lessons_not_used;
 mod milestone_outside_project;
 mod milestone_overdue;
 mod milestone_slipped;
@@ -26,6 +29,7 @@ mod milestone_without_owner;
 mod missing_benefit;
 mod missing_cost;
 mod missing_deputy;
+mod missing_expert;
 mod missing_milestones;
 mod missing_objective;
 mod missing_owner;
@@ -35,16 +39,22 @@ mod missing_stop_condition;
 mod missing_success;
 mod mix_off_target;
 mod one_person_show;
+mod overspent;
 mod owner_is_sponsor;
 mod owner_overloaded;
+mod policy_unchecked;
+mod requirements_not_agreed;
 mod review_gap;
 mod sponsor_inside_it;
 mod sponsor_outside_business;
 mod sponsor_overloaded;
 mod sponsor_unaffected;
 mod sponsor_unconfirmed;
+mod stale_health;
+mod stopped_without_reason;
 mod systems_without_people;
 mod unsigned_statement_of_work;
+mod waiver_expired;
 
 pub use finding::{Finding, Subject};
 pub use fix::Fix;
@@ -91,8 +101,21 @@ pub static ALL: &[&Rule] = &[
     // Money
     &missing_cost::MISSING_COST,
     &systems_without_people::SYSTEMS_WITHOUT_PEOPLE,
+    &overspent::OVERSPENT,
+    // People and change
+    &missing_expert::MISSING_EXPERT,
+    &requirements_not_agreed::REQUIREMENTS_NOT_AGREED,
+    &policy_unchecked::POLICY_UNCHECKED,
     // Balance
     &mix_off_target::MIX_OFF_TARGET,
+    // Health and learning
+    &stale_health::STALE_HEALTH,
+    &closed_without_lesson::CLOSED_WITHOUT_LESSON,
+    &stopped_without_reason::STOPPED_WITHOUT_REASON,
+    &lessons_not_used::LESSONS_NOT_USED,
+    // Consistency
+    &ends_before_it_starts::ENDS_BEFORE_IT_STARTS,
+    &waiver_expired::WAIVER_EXPIRED,
 ];
 
 /// The rule with this name.

@@ -2,8 +2,12 @@
 
 mod accountability;
 mod balance;
+mod consistency;
+mod fixes;
+mod health;
 mod milestones;
 mod money;
+mod people;
 mod properties;
 mod purpose;
 mod sponsorship;
@@ -33,7 +37,10 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         accountability::CASES,
         milestones::CASES,
         money::CASES,
+        people::CASES,
         balance::CASES,
+        health::CASES,
+        consistency::CASES,
     ]
     .into_iter()
     .flatten()
