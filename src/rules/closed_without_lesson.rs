@@ -34,12 +34,12 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let owner = ask::owner(p, project);
-                if project.stage() == Stage::Stopped {
-                    format!("{owner}, what did we know on the day we stopped it that we could have known a year before?")
+                let question = if project.stage() == Stage::Stopped {
+                    "what did we know on the day we stopped it that we could have known a year before?"
                 } else {
-                    format!("{owner}, if you began it again tomorrow, what would you do first that you did last?")
-                }
+                    "if you began it again tomorrow, what would you do first that you did last?"
+                };
+                ask::to_owner(p, project, question)
             })
         },
         fixes: |facts, finding| {

@@ -32,8 +32,8 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let owner = ask::owner(p, project);
-                format!("{owner}, by which of the two dates do your people work, and where does the other come from?")
+                let question = "by which of the two dates do your people work, and where does the other come from?";
+                ask::to_owner(p, project, question)
             })
         },
         fixes: |facts, finding| {

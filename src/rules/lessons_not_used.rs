@@ -38,14 +38,15 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let owner = ask::owner(p, project);
-                match likeliest(&p.lessons, project).first() {
-                    Some(lesson) => {
+                let lessons = likeliest(&p.lessons, project);
+                let question = lessons.first().map_or_else(
+                    || "who has done something like it before, and what did they tell you?".to_owned(),
+                    |lesson| {
                         let text = ask::quoted(&lesson.text);
-                        format!("{owner}, somebody learned this: {text} What does it change in the plan?")
-                    }
-                    None => format!("{owner}, who has done something like it before, and what did they tell you?"),
-                }
+                        format!("others have paid for this lesson: {text} What does it change in your plan?")
+                    },
+                );
+                ask::to_owner(p, project, &question)
             })
         },
         fixes: |facts, finding| {

@@ -36,9 +36,10 @@ rule! {
         fixes: |facts, finding| {
             fix::of(facts, finding, |project| {
                 let p = &facts.portfolio;
-                let has_units = !project.units.is_empty();
                 let mut likely = people::of_units(facts, project, |unit| unit.kind != Some(UnitKind::It));
-                likely.retain(|one| one.must_change || (!has_units && people::is_business(one.unit)));
+                // Where no unit but IT must change, it may be anybody of the business.
+                let is_known = likely.iter().any(|one| one.must_change);
+                likely.retain(|one| if is_known { one.must_change } else { people::is_business(one.unit) });
                 let fix = |one: people::Likely<'_>| {
                     let (name, id) = (p.person_name(&one.person.id), one.person.id.clone());
                     Fix::of_project(name, one.whereabouts(), project, move |with, _| {

@@ -36,9 +36,9 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let sponsor = ask::sponsor(p, project);
                 let spent = p.currency().short(project.spent.unwrap_or_default());
-                format!("{sponsor}, forget the {spent} that are gone: would you start it today for what is still to come?")
+                let question = format!("forget the {spent} that are gone: would you start it today for what is still to come?");
+                ask::to_sponsor(p, project, &question)
             })
         },
         fixes: fix::none,

@@ -36,15 +36,15 @@ rule! {
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
                 let topics = and_list(&labels(&unchecked(project, facts.today)));
-                let owner = ask::owner(p, project);
-                format!("{owner}, whom have you asked about {topics}, and what would they make us build differently?")
+                let question = format!("whom have you asked about {topics}, and what would they make us build differently?");
+                ask::to_owner(p, project, &question)
             })
         },
         fixes: |facts, finding| {
             fix::of(facts, finding, |project| {
                 let today = facts.today;
                 let topics = labels(&unchecked(project, today));
-                let label = format!("Checked today: {}", and_list(&topics));
+                let label = format!("Checked today for {}", and_list(&topics));
                 let detail = format!("Enters {}", date(today));
                 [Fix::of_project_if(label, detail, project, move |with, _| {
                     let unchecked = unchecked(with, today);

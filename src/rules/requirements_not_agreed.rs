@@ -38,14 +38,16 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let experts: Vec<&str> = project.experts.iter().map(|id| p.person_name(id)).take(3).collect();
-                let sponsor = ask::sponsor(p, project);
-                if experts.is_empty() {
-                    format!("{sponsor}, who told us what is needed, and do they do the work themselves?")
-                } else {
-                    let experts = and_list(&experts);
-                    format!("On which requirement do {experts} and {sponsor} still disagree, and who decides it?")
+                if project.experts.is_empty() {
+                    let question = "who told us what is needed, and do they do the work themselves?";
+                    return ask::to_sponsor(p, project, question);
                 }
+                let experts = project.experts.iter().filter(|id| project.sponsor.as_ref() != Some(id));
+                let mut names: Vec<&str> = experts.map(|id| p.person_name(id)).take(3).collect();
+                let sponsor = ask::sponsor(p, project);
+                names.push(&sponsor);
+                let names = and_list(&names);
+                format!("{names}, on which requirement do you not agree yet, and who decides it?")
             })
         },
         fixes: |facts, finding| {

@@ -51,9 +51,11 @@ rule! {
                 let unit = project.sponsor.as_ref().and_then(|s| facts.portfolio.unit_of(s));
                 unit.map(|unit| {
                     let (label, id) = (format!("{} must change too", unit.name), unit.id.clone());
+                    let step = format!("{}: {label}", project.name);
                     Fix::of_project(label, "Adds the sponsor's unit", project, move |with, _| {
                         with.units.push(ChangeLoad { unit: id.clone(), ..ChangeLoad::default() });
                     })
+                    .step(step)
                 })
             });
             fixes.extend(people::assign_affected_sponsor(facts, finding));

@@ -46,8 +46,8 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let (sponsor, owner) = (ask::sponsor(p, project), ask::owner(p, project));
-                format!("{owner}, green, amber or red? And what would {sponsor} say?")
+                let question = format!("green, amber or red? And what would {} say?", ask::sponsor(p, project));
+                ask::to_owner(p, project, &question)
             })
         },
         fixes: |facts, finding| {

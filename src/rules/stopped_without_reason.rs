@@ -37,8 +37,8 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let sponsor = ask::sponsor(p, project);
-                format!("{sponsor}, what did we find out, and what do we do about the problem instead?")
+                let question = "what did we find out, and what do we do about the problem instead?";
+                ask::to_sponsor(p, project, question)
             })
         },
         fixes: |facts, finding| {

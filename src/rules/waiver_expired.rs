@@ -5,7 +5,7 @@ use jiff::ToSpan as _;
 use super::{Case, Family, Fix, Judge, Subject, ask, days, rule, waiving};
 use crate::balance::Facts;
 use crate::edit::Edit;
-use crate::portfolio::{Level, Portfolio, Waiver};
+use crate::portfolio::{Level, Waiver};
 use crate::text::{date, plain, shortened};
 
 rule! {
@@ -39,15 +39,14 @@ rule! {
         }),
         question: |facts, finding| {
             let waiver = facts.portfolio.waivers.get(finding.part)?;
-            let who = by(&facts.portfolio, waiver);
-            let who = if who.is_empty() { String::new() } else { format!("{who}, ") };
             let day = date(waiver.until?);
-            Some(if waiver.reason.trim().is_empty() {
-                ask::capitalised(&format!("{who}what was to happen by {day}, and did it?"))
+            let question = if reason(waiver).is_empty() {
+                format!("what was to happen by {day}, and did it?")
             } else {
-                let reason = ask::quoted(&waiver.reason);
-                ask::capitalised(&format!("{who}you said {reason} until {day}: what has changed since?"))
-            })
+                let reason = ask::quoted(reason(waiver));
+                format!("it was to stay until {day} because of {reason}: what has changed since?")
+            };
+            Some(ask::to(&facts.portfolio, waiver.by.as_ref(), &question))
         },
         fixes: |facts, finding| {
             let Some(waiver) = facts.portfolio.waivers.get(finding.part) else { return Vec::new() };
@@ -76,11 +75,9 @@ fn tell(
     waiver: &Waiver,
 ) -> (Option<usize>, std::sync::Arc<super::Finding>) {
     let (p, today) = (&case.facts.portfolio, case.facts.today);
-    let by = by(p, waiver);
-    let by = if by.is_empty() { by } else { format!(" by {by}") };
+    let by = waiver.by.as_ref().map(|by| format!(" by {}", p.person_name(by))).unwrap_or_default();
     let until = waiver.until.unwrap_or(today);
-    let reason = waiver.reason.trim().trim_end_matches('.');
-    let reason = match reason {
+    let reason = match reason(waiver) {
         "" => String::new(),
         reason => format!(": “{}”", plain(&shortened(reason, 120))),
     };
@@ -130,7 +127,7 @@ fn extend(facts: &Facts, waiver: &Waiver) -> Option<Fix> {
     Some(fix.asking("Why may it stay for longer?"))
 }
 
-/// Who waived it, by name; nothing where nobody is named.
-fn by(p: &Portfolio, waiver: &Waiver) -> String {
-    waiver.by.as_ref().map_or_else(String::new, |by| p.person_name(by).to_owned())
+/// Why it was waived, without the full stop.
+fn reason(waiver: &Waiver) -> &str {
+    waiver.reason.trim().trim_end_matches('.')
 }

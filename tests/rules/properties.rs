@@ -265,6 +265,19 @@ proptest! {
     }
 
     #[test]
+    fn findings_and_questions_read_like_sentences(seed: u64) {
+        let (facts, judgement) = judged(&small(seed));
+        for finding in judgement.findings() {
+            let message = &finding.message;
+            let is_small = |text: &str| text.starts_with(char::is_lowercase);
+            prop_assert!(!is_small(message) && !message.ends_with('.'), "{}", message);
+            if let Some(question) = (finding.rule.question)(&facts, finding) {
+                prop_assert!(!is_small(&question) && question.contains('?'), "{}", question);
+            }
+        }
+    }
+
+    #[test]
     fn every_fix_takes_its_finding_away(seed: u64) {
         let portfolio = small(seed);
         let (facts, judgement) = judged(&portfolio);
