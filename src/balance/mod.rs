@@ -17,7 +17,7 @@ use objectives::ByObjective;
 pub use objectives::Served;
 pub use standing::{Sponsorship, Standing, State};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
@@ -133,6 +133,8 @@ pub struct Balance {
     names: HashMap<u64, usize>,
     /// How many open projects have a name.
     named: usize,
+    /// The projects of which a lesson tells.
+    pub learned: Arc<HashSet<Id<Project>>>,
 }
 
 /// Money by what it is for.
@@ -180,6 +182,7 @@ impl Balance {
         balance.weigh();
         balance.mixes = mix::mixes(portfolio, &balance.standings, &balance.included);
         balance.needs = Arc::new(Needs::of(portfolio));
+        balance.learned = learned(portfolio);
         balance
     }
 
@@ -221,6 +224,9 @@ impl Balance {
             keeps_needs &= was.id == is.id && was.needs == is.needs;
         }
         balance.weigh();
+        if !old.lessons.is_same(&now.lessons) {
+            balance.learned = learned(now);
+        }
         if keeps_classes {
             for mix in &mut balance.mixes {
                 mix.weigh(&balance.included);
@@ -354,6 +360,11 @@ impl Balance {
         let have = if without.projects == 1 { "has" } else { "have" };
         format!("{of}{spend} {have} no business sponsor")
     }
+}
+
+/// The projects of which a lesson tells.
+fn learned(portfolio: &Portfolio) -> Arc<HashSet<Id<Project>>> {
+    Arc::new(portfolio.lessons.iter().filter_map(|lesson| lesson.project.clone()).collect())
 }
 
 /// What a scenario decides, by project; of several decisions about one, the first.

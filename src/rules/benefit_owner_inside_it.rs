@@ -1,6 +1,6 @@
 //! Benefits for which nobody outside IT answers.
 
-use super::{Family, Judge, Scope, ask, benefits, people, rule};
+use super::{Family, Judge, Scope, benefits, people, rule};
 use crate::portfolio::{Level, UnitKind};
 
 rule! {
@@ -36,10 +36,9 @@ rule! {
             }
         }),
         question: |facts, finding| {
-            let (project, benefit) = benefits::of(facts, finding)?;
+            let (_, benefit) = benefits::of(facts, finding)?;
             let name = benefits::named(benefit, finding.part);
-            let units = ask::units(&facts.portfolio, project);
-            Some(format!("In whose figures, in {units}, will {name} show, and would they sign for it today?"))
+            Some(format!("In whose figures, outside IT, will {name} show, and would they sign for it today?"))
         },
         fixes: |facts, finding| {
             let Some((project, _)) = benefits::of(facts, finding) else { return Vec::new() };

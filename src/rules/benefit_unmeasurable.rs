@@ -42,8 +42,8 @@ rule! {
                 (true, _) => format!("What would we count, in {units}, to see whether {name} came true?"),
                 (false, None) => format!("What is the figure for {measure} today, and who in {units} knows it?"),
                 (false, Some(from)) => {
-                    let from = format!("{from} {}", benefit.unit);
-                    format!("{measure} is at {} today: at what figure would we say that it was worth it?", from.trim())
+                    let from = benefits::figure(from, &benefit.unit);
+                    format!("{measure} stands at {from} today: at what figure would we say that it was worth it?")
                 }
             })
         },

@@ -44,17 +44,16 @@ rule! {
         }),
         question: |facts, finding| {
             let (project, benefit) = benefits::of(facts, finding)?;
-            let p = &facts.portfolio;
-            let who = benefit.owner.as_ref().map(|owner| p.person_name(owner).to_owned());
-            let who = who.unwrap_or_else(|| ask::sponsor(p, project));
             let name = benefits::named(benefit, finding.part);
-            Some(match benefit.target {
+            let question = match benefit.target {
                 Some(target) => {
-                    let target = format!("{target} {}", benefit.unit);
-                    format!("{who}, {} was promised for {name}: what is it today?", target.trim())
+                    let target = benefits::figure(target, &benefit.unit);
+                    format!("the promise for {name} was {target}: what is it today?")
                 }
-                None => format!("{who}, what came of {name}, and how do you know?"),
-            })
+                None => format!("what came of {name}, and how do you know?"),
+            };
+            let who = benefit.owner.as_ref().or(project.sponsor.as_ref());
+            Some(ask::to(&facts.portfolio, who, &question))
         },
         fixes: |facts, finding| {
             let Some((project, _)) = benefits::of(facts, finding) else { return Vec::new() };

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::{Finding, Fix, fix};
 use crate::balance::Facts;
 use crate::portfolio::{Benefit, Project};
-use crate::text::shown_name;
+use crate::text::{grouped, shown_name};
 
 /// The benefit that a finding is about, and its project.
 pub(super) fn of<'f>(
@@ -23,6 +25,14 @@ pub(super) fn named(benefit: &Benefit, part: usize) -> String {
     } else {
         format!("“{}”", shown_name(&benefit.name))
     }
+}
+
+/// A figure with its unit: `180,000 EUR`.
+pub(super) fn figure(figure: Decimal, unit: &str) -> String {
+    let figure = figure.normalize();
+    let digits =
+        if figure.scale() == 0 { grouped(figure.mantissa(), 0) } else { figure.to_string() };
+    format!("{digits} {unit}").trim_end().to_owned()
 }
 
 /// A fix that alters the benefit that a finding is about, unless `change` says that it cannot.

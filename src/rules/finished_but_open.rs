@@ -39,8 +39,8 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let owner = ask::owner(p, project);
-                format!("{owner}, what is still being done, who pays for it, and who would notice if it ended today?")
+                let question = "what is still being done, who pays for it, and who would notice if it ended today?";
+                ask::to_owner(p, project, question)
             })
         },
         fixes: |facts, finding| {

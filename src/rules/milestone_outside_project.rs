@@ -48,11 +48,11 @@ rule! {
             let (project, milestone) = milestones::of(facts, finding)?;
             let name = milestones::named(milestone);
             let (_, side) = outside(project, milestone)?;
-            let owner = ask::owner(&facts.portfolio, project);
-            Some(match side {
-                Side::Before(_) => format!("{owner}, who works on {name} before the project has begun?"),
-                Side::After(_) => format!("{owner}, who is still there to deliver {name} after the end, and out of which budget?"),
-            })
+            let question = match side {
+                Side::Before(_) => format!("who works on {name} before the project has begun?"),
+                Side::After(_) => format!("who is still there to deliver {name} after the end, and out of which budget?"),
+            };
+            Some(ask::to_owner(&facts.portfolio, project, &question))
         },
         fixes: |facts, finding| {
             let Some((project, milestone)) = milestones::of(facts, finding) else {

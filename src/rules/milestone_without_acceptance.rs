@@ -2,7 +2,6 @@
 
 use super::{Family, Fix, Judge, Scope, ask, milestones, rule};
 use crate::portfolio::Level;
-use crate::text::date;
 
 rule! {
     /// ## What it checks
@@ -36,7 +35,7 @@ rule! {
             let p = &facts.portfolio;
             let who = milestone.owner.as_ref().map(|owner| p.person_name(owner).to_owned());
             let (who, name) = (who.unwrap_or_else(|| ask::owner(p, project)), milestones::named(milestone));
-            let day = milestone.due.map_or_else(|| "on the day".into(), |due| format!("on {}", date(due)));
+            let day = milestones::ahead(facts, project, milestone);
             Some(format!("What will {who} show us {day}, so that nobody has to ask whether {name} is done?"))
         },
         fixes: |facts, finding| {

@@ -34,9 +34,8 @@ rule! {
             }
         }),
         question: |facts, finding| {
-            let (_, milestone) = milestones::of(facts, finding)?;
-            let name = milestones::named(milestone);
-            let day = milestone.due.map_or_else(|| "on the day".into(), |due| format!("on {}", date(due)));
+            let (project, milestone) = milestones::of(facts, finding)?;
+            let (name, day) = (milestones::named(milestone), milestones::ahead(facts, project, milestone));
             Some(format!("Who will stand up {day} and say that {name} is done?"))
         },
         fixes: |facts, finding| {

@@ -26,6 +26,13 @@ pub(super) fn named(milestone: &Milestone) -> String {
     format!("“{}”", shown_name(&milestone.name))
 }
 
+/// The day on which a milestone is due under the scenario, where it lies ahead: `on 1 June 2027`.
+pub(super) fn ahead(facts: &Facts, project: &Project, milestone: &Milestone) -> String {
+    let due = milestone.due.map(|due| facts.shifted(&project.id, due));
+    let due = due.filter(|due| *due >= facts.today);
+    due.map_or_else(|| "on the day".to_owned(), |due| format!("on {}", date(due)))
+}
+
 /// The open milestone of a project that falls due first.
 pub(super) fn next(project: &Project) -> Option<(Date, &Milestone)> {
     let open = project.milestones.iter().filter(|milestone| milestone.done.is_none());

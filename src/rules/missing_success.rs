@@ -28,8 +28,9 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let (sponsor, units) = (ask::sponsor(p, project), ask::units(p, project));
-                format!("It is a year after the end, and it has worked: {sponsor}, what do people in {units} do that they do not do today?")
+                let units = ask::units(p, project);
+                let question = format!("if it works, what will people in {units} do a year from now that they do not do today?");
+                ask::to_sponsor(p, project, &question)
             })
         },
         fixes: |facts, finding| {

@@ -22,7 +22,10 @@ mod waiving;
 mod benefit_owner_inside_it;
 mod benefit_unmeasurable;
 mod benefit_unreviewed;
+mod closed_without_lesson;
+mod ends_before_it_starts;
 mod finished_but_open;
+mod lessons_not_used;
 mod management_trap;
 mod milestone_outside_project;
 mod milestone_overdue;
@@ -32,6 +35,7 @@ mod milestone_without_owner;
 mod missing_benefit;
 mod missing_cost;
 mod missing_deputy;
+mod missing_expert;
 mod missing_milestones;
 mod missing_objective;
 mod missing_owner;
@@ -50,8 +54,11 @@ mod objective_underfunded;
 mod objective_unserved;
 mod one_person_show;
 mod over_budget;
+mod overspent;
 mod owner_is_sponsor;
 mod owner_overloaded;
+mod policy_unchecked;
+mod requirements_not_agreed;
 mod review_gap;
 mod role_overbooked;
 mod same_name_twice;
@@ -61,10 +68,13 @@ mod sponsor_outside_business;
 mod sponsor_overloaded;
 mod sponsor_unaffected;
 mod sponsor_unconfirmed;
+mod stale_health;
+mod stopped_without_reason;
 mod systems_without_people;
 mod unclassified;
 mod unit_overloaded;
 mod unsigned_statement_of_work;
+mod waiver_expired;
 
 pub use challenge::{Question, challenge};
 pub use finding::{Finding, Subject};
@@ -114,8 +124,12 @@ pub static ALL: &[&Rule] = &[
     // Money
     &missing_cost::MISSING_COST,
     &systems_without_people::SYSTEMS_WITHOUT_PEOPLE,
+    &overspent::OVERSPENT,
     &over_budget::OVER_BUDGET,
     // People and change
+    &missing_expert::MISSING_EXPERT,
+    &requirements_not_agreed::REQUIREMENTS_NOT_AGREED,
+    &policy_unchecked::POLICY_UNCHECKED,
     &role_overbooked::ROLE_OVERBOOKED,
     &unit_overloaded::UNIT_OVERLOADED,
     // Balance
@@ -126,11 +140,18 @@ pub static ALL: &[&Rule] = &[
     &management_trap::MANAGEMENT_TRAP,
     &nothing_ventured::NOTHING_VENTURED,
     &nothing_stopped::NOTHING_STOPPED,
+    // Health and learning
+    &stale_health::STALE_HEALTH,
+    &closed_without_lesson::CLOSED_WITHOUT_LESSON,
+    &stopped_without_reason::STOPPED_WITHOUT_REASON,
+    &lessons_not_used::LESSONS_NOT_USED,
     // Consistency
+    &ends_before_it_starts::ENDS_BEFORE_IT_STARTS,
     &needs_a_closed_project::NEEDS_A_CLOSED_PROJECT,
     &needs_in_a_circle::NEEDS_IN_A_CIRCLE,
     &needs_something_out::NEEDS_SOMETHING_OUT,
     &same_name_twice::SAME_NAME_TWICE,
+    &waiver_expired::WAIVER_EXPIRED,
 ];
 
 /// The rule with this name.

@@ -64,8 +64,9 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let (sponsor, owner) = (ask::sponsor(p, project), ask::owner(p, project));
-                format!("{owner}, what could {sponsor} see and touch next month, even if it is not finished?")
+                let sponsor = ask::sponsor(p, project);
+                let question = format!("what could {sponsor} see and touch next month, even if it is not finished?");
+                ask::to_owner(p, project, &question)
             })
         },
         fixes: |facts, finding| {

@@ -32,7 +32,7 @@ rule! {
                 let Overload { quarter, asked, capacity, .. } = &overload;
                 let (quarter, asked, capacity) = (quarter.label(), asked.normalize(), capacity.normalize());
                 let message = format!(
-                    "{} is asked for {asked} days in {quarter} and has {capacity}{}",
+                    "{}: {asked} days are asked for in {quarter}, and there are {capacity}{}",
                     role.name, overload.elsewhere()
                 );
                 findings.push(case.about(Subject::Role(role.id.clone()), 0, message));

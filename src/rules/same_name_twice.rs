@@ -37,13 +37,15 @@ rule! {
             let mut named: Vec<Vec<&Project>> = named.into_values().collect();
             for projects in &mut named {
                 projects.sort_by_key(|project| &project.id);
-                let [first, others @ ..] = projects.as_slice() else { continue };
-                let ids: Vec<&str> = others.iter().map(|project| project.id.as_str()).take(3).collect();
-                let rest = others.len() - ids.len();
-                let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-                let have = if others.len() == 1 { "has" } else { "have" };
-                let ids = if rest > 0 { ids.join(", ") } else { and_list(&ids) };
-                let message = format!("{ids}{more} {have} the same name as {}", first.id);
+                let Some(first) = projects.first() else { continue };
+                let mut ids: Vec<String> = projects.iter().map(|project| project.id.to_string()).collect();
+                let all = if ids.len() == 2 { "both" } else { "all" };
+                if ids.len() > 4 {
+                    let more = ids.split_off(3).len();
+                    ids.push(format!("{more} more"));
+                }
+                let (ids, name) = (and_list(&ids), first.name.trim());
+                let message = format!("{ids} are {all} called “{name}”");
                 findings.push(case.project(first, message));
             }
         }),

@@ -29,7 +29,8 @@ fn a_waiver_covers_its_rule_and_its_project() {
 fn a_waiver_holds_until_its_day_is_over() {
     let until = |day| waiver("missing-owner", None, Some(day));
     assert_eq!(told(unowned(), until(TODAY)), (0, 2));
-    assert_eq!(told(unowned(), until(TODAY.checked_sub(1.day()).unwrap())), (2, 0));
+    // Then what it covered counts again, and that it expired is told as well.
+    assert_eq!(told(unowned(), until(TODAY.checked_sub(1.day()).unwrap())), (3, 0));
 }
 
 #[test]
