@@ -65,8 +65,9 @@ impl Export {
 fn sheet(known: &Known, typed: &str, ending: &str) -> Result<Vec<u8>, Trouble> {
     let projects = &known.facts.portfolio.projects;
     let (facts, judgement) = (&known.facts, &known.judgement);
-    let named = || projects.iter().find(|project| project.name.eq_ignore_ascii_case(typed.trim()));
-    let project = projects.get(&typed.into()).or_else(named);
+    let by_name =
+        || projects.iter().find(|project| project.name.eq_ignore_ascii_case(typed.trim()));
+    let project = projects.get(&typed.into()).or_else(by_name);
     let sheet = project.and_then(|project| {
         let questions = rules::challenge(facts, judgement, &project.id);
         export::sheet::scene(facts, judgement, &project.id, &questions)

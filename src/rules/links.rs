@@ -113,7 +113,7 @@ pub(super) fn bring_in(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     match facts.scenario.clone() {
         None => vec![
             Fix::of_project(label, "Approves it", needed, |with, _| {
-                with.stage = Some(Stage::Approved)
+                with.stage = Some(Stage::Approved);
             })
             .step(step),
         ],
