@@ -50,6 +50,15 @@ pub(super) static CASES: &[Case] = &[
         speaks: |plan| waived(plan, waiver("missing-owner", None, Some(YESTERDAY))),
         silent: |plan| waived(plan, waiver("missing-owner", None, None)),
     },
+    Case {
+        rule: "waiver-expired",
+        shows: "also of a closed project, and whether or not there is anything to waive",
+        speaks: |plan| {
+            waived(plan, waiver("missing-owner", Some("p"), Some(YESTERDAY)))
+                .where_project("p", |p| p.stage = Some(Stage::Done))
+        },
+        silent: |plan| plan.where_project("p", |p| p.owner = None),
+    },
 ];
 
 #[test]
