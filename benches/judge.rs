@@ -127,7 +127,7 @@ fn renamed(portfolio: &Portfolio) -> Option<Edit> {
 fn waived(portfolio: &Portfolio) -> Option<Edit> {
     let project = Some(portfolio.projects.at(1)?.id.clone());
     let waiver = Waiver { rule: "missing-sponsor".into(), project, ..Waiver::default() };
-    Some(Edit::Waivers(vec![waiver]))
+    Some(Edit::Waivers(portfolio.waivers.iter().cloned().chain([waiver]).collect()))
 }
 
 fn stricter() -> Edit {

@@ -117,18 +117,23 @@ impl Judgement {
             if again.is_empty() && !rewaive {
                 continue;
             }
+            judge(cases, again, project, standing, &mut findings);
+            if again == RuleSet::EVERY {
+                found.around = Around::of(project);
+            }
+            if findings.is_empty() && !again.meets(found.rules) && !rewaive && earlier.is_some() {
+                continue;
+            }
             if let Some((_, stood)) = earlier {
                 count(&mut self.tallies, &mut self.counts, found, stood, false);
             }
             let kept = std::mem::take(&mut found.findings).into_iter();
-            findings.extend(kept.filter(|finding| !again.has(finding.place)));
             let fresh = findings.len();
-            judge(cases, again, project, standing, &mut findings);
-            if fresh > 0 {
+            findings.extend(kept.filter(|finding| !again.has(finding.place)));
+            if findings.len() > fresh {
                 // Stable, so that within a rule the order of its own stays.
                 findings.sort_by_key(|finding| finding.place);
             }
-            found.around = Around::of(project);
             *counts = Counts::default();
             found.rules = RuleSet::default();
             for finding in &mut findings {
