@@ -28,7 +28,10 @@ pub(super) fn head_ui(
     let fold = fold.with_new_rect(Rect::from_center_size(icon.center(), vec2(10.0, 10.0)));
     egui::collapsing_header::paint_default_icon(&mut ui, if is_folded { 0.0 } else { 1.0 }, &fold);
     let verb = if is_folded { "Unfold" } else { "Fold" };
-    let mut is_flipped = fold.accessible_name(format!("{verb} “{}”", bundle.title)).clicked();
+    let name = format!("{verb} “{}”", bundle.title);
+    let kind = egui::Role::DisclosureTriangle;
+    fold.widget_info(|| egui::WidgetInfo::labeled(kind, true, name.as_str()));
+    let mut is_flipped = fold.clicked();
     let rule = match bundle.common {
         Common::Rule(name) => rules::find(name),
         _ => None,

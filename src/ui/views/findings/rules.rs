@@ -39,8 +39,9 @@ fn rule_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, rule: &'static
     let width = ui.available_width();
     let title_width = (width * 0.28).clamp(120.0, 300.0);
     ui.horizontal_top(|ui| {
-        ui.allocate_ui(egui::vec2(title_width, 24.0), |ui| {
-            ui.set_width(title_width);
+        let middle = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(egui::vec2(title_width, 24.0), middle, |ui| {
+            ui.set_min_width(title_width);
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             let link = ui.add(egui::Link::new(rule.title));
             let link = link.accessible_name(format!("Explain “{}”", rule.title));
@@ -62,8 +63,9 @@ fn rule_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, rule: &'static
 /// How many findings a rule has; a click shows them.
 fn found_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, rule: &'static Rule) {
     let width = 86.0;
-    ui.allocate_ui(egui::vec2(width, 24.0), |ui| {
-        ui.set_width(width);
+    let middle = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(width, 24.0), middle, |ui| {
+        ui.set_min_width(width);
         let group = document.judgement.group(rule);
         let (open, all) = group.map_or((0, 0), |group| (group.open, group.all));
         if all == 0 {
