@@ -42,9 +42,20 @@ pub(super) fn head_ui(
         ui.label(RichText::new(theme::sign(level)).color(colour).size(theme::STRONG));
     }
     let title = theme::strong(bundle.title.as_str(), theme::STRONG);
-    let title = ui.add(Label::new(title).truncate().sense(Sense::click()));
-    is_flipped |= title.clicked();
-    ui.label(theme::note(&ui, weight(document, bundle)));
+    // What can be done keeps its room; where there is little, the figures are left out.
+    let is_wide = room.width() > 520.0;
+    let kept = if is_wide { 420.0 } else { 200.0 };
+    let most = (ui.available_width() - kept).max(120.0);
+    let title = Label::new(title).truncate().sense(Sense::click());
+    let title = ui.scope(|ui| {
+        ui.set_max_width(most);
+        ui.add(title)
+    });
+    is_flipped |= title.inner.clicked();
+    if is_wide {
+        let weight = theme::note(&ui, weight(document, bundle));
+        ui.label(weight);
+    }
     match rule {
         Some(rule) => {
             if judging::link_ui(&mut ui, "why?", &format!("Why: {}", rule.title)) {
@@ -135,7 +146,7 @@ pub(super) fn finding_ui(
             .layout(Layout::left_to_right(Align::Center)),
     );
     judging::sign_ui(&mut ui, finding);
-    let width = (ui.available_width() * 0.28).clamp(110.0, 280.0);
+    let width = (ui.available_width() * 0.25).clamp(110.0, 280.0);
     let cell = vec2(width, room.height());
     let link = ui
         .allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
