@@ -44,7 +44,11 @@ pub(super) fn head_ui(
     let title = theme::strong(bundle.title.as_str(), theme::STRONG);
     // What can be done keeps its room; where there is little, the figures are left out.
     let is_wide = room.width() > 520.0;
-    let kept = if is_wide { 420.0 } else { 200.0 };
+    let kept = match (is_wide, rule) {
+        (true, Some(_)) => 420.0,
+        (true, None) => 240.0,
+        (false, _) => 200.0,
+    };
     let most = (ui.available_width() - kept).max(120.0);
     let title = Label::new(title).truncate().sense(Sense::click());
     let title = ui.scope(|ui| {
