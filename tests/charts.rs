@@ -40,7 +40,7 @@ fn charts_have_unique_names_and_can_be_found() {
 
 /// No text covers another, and none leaves the page; signs of one letter within marks may be
 /// covered by marks above them.
-fn assert_readable(scene: &Scene, about: &str) {
+pub(crate) fn assert_readable(scene: &Scene, about: &str) {
     let page = Area::new(0.0, 0.0, scene.size.width as f32, scene.size.height as f32);
     let texts: Vec<_> =
         scene.texts().into_iter().filter(|text| text.text.chars().count() > 1).collect();

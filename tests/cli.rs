@@ -204,9 +204,14 @@ fn annotations_stand_at_the_line_of_the_cause() {
     let mut annotations = 0;
     for annotation in out(&page).lines() {
         let number = annotation.split("line=").nth(1).and_then(|rest| rest.split(',').next());
-        let line = lines[number.unwrap().parse::<usize>().unwrap() - 1];
-        if annotation.contains("sponsor-inside-it") {
+        let number = number.unwrap().parse::<usize>().unwrap();
+        let line = lines[number - 1];
+        if annotation.contains("(sponsor-inside-it)") {
             assert!(line.contains("\"sponsor\""), "{annotation}\n{line}");
+        }
+        if annotation.contains("(waiver-expired)") {
+            let next = lines[number];
+            assert!(next.contains("\"rule\": \"sponsor-inside-it\""), "{annotation}\n{next}");
         }
         annotations += 1;
     }

@@ -2,10 +2,11 @@
 use evenkeel::balance::Facts;
 use evenkeel::charts::{self, ALL, Chart, Options, Size, Theme};
 use evenkeel::export::{self, ExportError};
-use evenkeel::portfolio::Choice as _;
+use evenkeel::portfolio::{Choice as _, Portfolio, Project, Stage};
 use resvg::usvg::roxmltree::{self, Document};
 
-use crate::given::{generated, samples};
+use crate::given::{self, generated, samples};
+use crate::support::poppler;
 
 fn exported(
     ending: &str,
@@ -87,7 +88,7 @@ fn png_has_exactly_the_size_asked_for() {
 fn impossible_sizes_are_refused_in_words() {
     let facts = generated(3, 1);
     for size in [Size::new(0, 10), Size::new(10, 0), Size::new(8193, 10), Size::new(10, u32::MAX)] {
-        for ending in ["svg", "png"] {
+        for ending in ["svg", "png", "pdf"] {
             let error = exported(ending, &facts, ALL[0], size).unwrap_err();
             assert_eq!(error, ExportError::Size(size));
             assert!(error.to_string().contains("from 1 to 8192"), "{error}");
@@ -111,6 +112,66 @@ fn pictures_can_be_drawn_of_any_portfolio_in_both_themes() {
             }
         }
     }
+}
+
+#[test]
+fn a_pdf_page_has_the_size_asked_for_in_points() {
+    let facts = generated(12, 3);
+    for (width, height) in [(1280, 720), (595, 842), (1, 1), (8192, 16)] {
+        let bytes = exported("pdf", &facts, ALL[0], Size::new(width, height)).unwrap();
+        assert!(bytes.starts_with(b"%PDF-1.7"));
+        let page = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(page.contains(&format!("/MediaBox[0 0 {width} {height}]")), "{width}x{height}");
+    }
+}
+
+#[test]
+fn a_pdf_page_can_be_made_of_any_portfolio_and_says_its_title() {
+    for (name, facts) in portfolios() {
+        for chart in ALL {
+            let bytes = exported("pdf", &facts, chart, Size::default());
+            let bytes = bytes.unwrap_or_else(|error| panic!("{} of {name}: {error}", chart.name));
+            let title = (chart.draw)(&facts, &Options::default(), Size::default()).title;
+            let page = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(page.contains(&format!(">{title}<")), "{} of {name}", chart.name);
+            assert!(page.contains("<pdfuaid:part>1</pdfuaid:part>"));
+        }
+    }
+}
+
+#[test]
+fn a_pdf_page_is_read_by_others() {
+    let (_, facts) = samples().into_iter().find(|(name, _)| name == "harbour-city").unwrap();
+    let bytes = exported("pdf", &facts, ALL[0], Size::default()).unwrap();
+    let Some(words) = poppler("pdftotext", &[], &bytes, &["-"]) else { return };
+    assert!(words.contains("12 of 35 projects (38 % of spend) have no business sponsor"));
+    assert_eq!(words.matches("Data centre exit").count(), 1, "its rim is no second text");
+    let Some(fonts) = poppler("pdffonts", &[], &bytes, &[]) else { return };
+    let fonts: Vec<&str> = fonts.lines().skip(2).collect();
+    assert!(fonts.iter().any(|line| line.contains("+NotoSans-Regular")), "{fonts:?}");
+    assert!(fonts.iter().all(|line| line.contains("yes yes yes")), "embedded, cut, readable");
+    let Some(tags) = poppler("pdfinfo", &["-struct"], &bytes, &[]) else { return };
+    let tags: Vec<&str> = tags.split(|c: char| !c.is_alphanumeric()).collect();
+    let place = |tag: &str| tags.iter().position(|word| *word == tag).expect(tag);
+    assert!(place("H1") < place("P") && place("P") < place("Figure"), "{tags:?}");
+}
+
+#[test]
+fn a_pdf_page_keeps_characters_that_no_font_has() {
+    let facts = given::facts(Portfolio {
+        projects: [Project {
+            id: "p".into(),
+            name: "Café 日本 ● Київ".to_owned(),
+            stage: Some(Stage::Approved),
+            ..Project::default()
+        }]
+        .into_iter()
+        .collect(),
+        ..Portfolio::default()
+    });
+    let bytes = exported("pdf", &facts, ALL[0], Size::default()).unwrap();
+    let Some(words) = poppler("pdftotext", &[], &bytes, &["-"]) else { return };
+    assert!(words.contains("Café 日本 ● Київ"), "{words}");
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod imports;
 mod messages;
 mod rules;
 mod samples;
+mod sheet;
 mod window;
 mod window_charts;
 mod window_import;

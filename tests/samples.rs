@@ -41,8 +41,26 @@ fn samples_are_judged_as_they_were() {
         for group in &judgement.groups {
             let (name, level) = (group.rule.name, group.level.word());
             let (open, all) = (group.open, group.all);
-            page.push_str(&format!("  {name:28}{level:9}{open:>3} open of {all}\n"));
+            page.push_str(&format!("  {name:30}{level:9}{open:>3} open of {all}\n"));
         }
+    }
+    insta::assert_snapshot!(page);
+}
+
+#[test]
+fn harbour_city_is_told_what_a_wise_colleague_would_say() {
+    let (_, text) = samples()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("harbour-city.evenkeel.json"))
+        .unwrap();
+    let portfolio = files::from_text(&text).unwrap();
+    let facts = facts(portfolio);
+    let mut page = String::new();
+    for finding in Judgement::of(&facts).findings() {
+        let project = finding.project.as_ref().and_then(|id| facts.portfolio.projects.get(id));
+        let about = project.map_or("", |project| project.name.as_str());
+        let waived = if finding.waiver.is_some() { " (waived)" } else { "" };
+        page.push_str(&format!("{:28}{about}: {}{waived}\n", finding.rule.name, finding.message));
     }
     insta::assert_snapshot!(page);
 }

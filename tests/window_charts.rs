@@ -271,12 +271,12 @@ fn exported(view: View, name: &str, purpose: PathFor) -> Vec<u8> {
 
 #[test]
 fn the_chart_in_view_becomes_a_file() {
-    let svg = exported(View::Balance, "a.svg", PathFor::ExportSvg);
+    let svg = exported(View::Balance, "a.svg", PathFor::Chart("svg"));
     let svg = String::from_utf8(svg).unwrap();
     assert!(svg.contains("have no business sponsor"), "{svg}");
-    let svg = exported(View::Mix, "b.svg", PathFor::ExportSvg);
+    let svg = exported(View::Mix, "b.svg", PathFor::Chart("svg"));
     assert!(String::from_utf8(svg).unwrap().contains("Run takes"));
-    let png = exported(View::Mix, "c.png", PathFor::ExportPng);
+    let png = exported(View::Mix, "c.png", PathFor::Chart("png"));
     assert!(png.starts_with(b"\x89PNG"));
 }
 
@@ -288,9 +288,12 @@ fn a_file_that_is_there_is_replaced_only_when_told_so() {
     let mut app = harbour_city();
     app.view = View::Balance;
     let mut harness = shown(app, View::Balance);
-    harness.state_mut().app().typed(PathFor::ExportSvg, path.with_extension(""));
+    harness.state_mut().app().typed(PathFor::Chart("svg"), path.with_extension(""));
     let asked = harness.state_mut().app().question.clone();
-    assert_eq!(asked, Some(Question::Replace { purpose: PathFor::ExportSvg, path: path.clone() }));
+    assert_eq!(
+        asked,
+        Some(Question::Replace { purpose: PathFor::Chart("svg"), path: path.clone() })
+    );
     assert_eq!(std::fs::read(&path).unwrap(), b"old");
     harness.run_steps(2);
     harness.get_by_label("Replace it").click();

@@ -2,8 +2,9 @@
 
 use evenkeel::portfolio::{
     Benefit, Budget, ByQuarter, ChangeLoad, Choice as _, Contribution, Cost, Effort, Health,
-    LENSES, Limits, Milestone, MilestoneKind, Money, Objective, ObjectiveLevel, Person, Portfolio,
-    Project, Quarter, Rating, Role, Score, Stage, Unit, UnitKind,
+    LENSES, Lesson, Limits, Milestone, MilestoneKind, Money, Objective, ObjectiveLevel, Person,
+    PolicyCheck, Portfolio, Project, Quarter, Rating, Role, Score, Stage, StatementOfWork, Unit,
+    UnitKind, Waiver,
 };
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -20,6 +21,7 @@ pub(crate) fn portfolio(projects: usize, seed: u64) -> Portfolio {
     let mut chance = Chance(seed);
     let units = 40;
     let people = 400.min(projects.max(8));
+    let lessons = projects / 20 + usize::from(chance.percent(50));
     Portfolio {
         name: format!("{projects} projects"),
         organisation: "A government".into(),
@@ -28,7 +30,11 @@ pub(crate) fn portfolio(projects: usize, seed: u64) -> Portfolio {
         people: (0..people).map(|i| person(i, units, people)).collect(),
         objectives: (0..20).map(|i| objective(i, people)).collect(),
         roles: (0..8).map(role).collect(),
-        projects: (0..projects).map(|i| project(i, projects, people, units, &mut chance)).collect(),
+        lessons: (0..lessons).map(|i| lesson(i, projects, &mut chance)).collect(),
+        projects: (0..projects)
+            .map(|i| project(i, projects, people, units, lessons, &mut chance))
+            .collect(),
+        waivers: (0..projects / 10).map(|_| waiver(projects, &mut chance)).collect(),
         targets: vec![(
             "ambition".into(),
             [("run", 40), ("grow", 35), ("transform", 25)]
@@ -92,7 +98,7 @@ fn person(i: usize, units: usize, people: usize) -> Person {
         name: format!("Person Number {}", i + 1),
         title: "Head of something".into(),
         unit: (!i.is_multiple_of(17)).then(|| id("u", i % units).as_str().into()),
-        deputy: (i.is_multiple_of(3)).then(|| id("person", (i + 1) % people).as_str().into()),
+        deputy: (!i.is_multiple_of(4)).then(|| id("person", (i + 1) % people).as_str().into()),
         ..Person::default()
     }
 }
@@ -119,27 +125,49 @@ fn role(i: usize) -> Role {
     }
 }
 
-fn project(i: usize, all: usize, people: usize, units: usize, chance: &mut Chance) -> Project {
+fn project(
+    i: usize,
+    all: usize,
+    people: usize,
+    units: usize,
+    lessons: usize,
+    chance: &mut Chance,
+) -> Project {
     let somebody = |chance: &mut Chance, often: usize| {
         chance.percent(often).then(|| id("person", chance.below(people)).as_str().into())
     };
+    let text = |chance: &mut Chance, often: usize, text: &str| {
+        if chance.percent(often) { text.to_owned() } else { String::new() }
+    };
     let start = day(date(2025, 1, 1), chance.below(1_200));
-    let end = day(start, 90 + chance.below(900));
+    let lasts = 90 + chance.below(900);
     let stage = chance.of(Stage::ALL);
+    let is_closed = matches!(stage, Some(Stage::Done | Stage::Stopped));
     let score =
         |chance: &mut Chance| chance.percent(90).then(|| Score::nearest(chance.below(101) as f64));
+    let owner = somebody(chance, 90);
+    let costs: Vec<Cost> = (0..=chance.below(3)).map(|year| cost(year, chance)).collect();
+    let planned: Money = costs.iter().map(Cost::total).sum();
     Project {
         id: id("p", i).as_str().into(),
         name: format!("Project {} of a government", i + 1),
-        problem: "Citizens wait six weeks for an answer, and nobody can say why.".into(),
-        success: "Nine of ten answers are out within two days.".into(),
-        stop_if: "Fewer than half of the offices have joined by the end of the trial.".into(),
+        problem: text(chance, 90, "Citizens wait six weeks for an answer, and nobody says why."),
+        success: text(chance, 85, "Nine of ten answers are out within two days."),
+        stop_if: text(chance, 70, "Fewer than half of the offices have joined after the trial."),
         stage,
+        stage_reason: if is_closed { text(chance, 80, "It was decided so") } else { String::new() },
         sponsor: somebody(chance, 80),
-        sponsor_confirmed: chance.percent(60).then(|| day(TODAY, 0).saturating_sub(100.days())),
-        owner: somebody(chance, 90),
-        lead: somebody(chance, 50),
-        experts: somebody(chance, 40).into_iter().collect(),
+        sponsor_confirmed: chance.percent(75).then(|| ago(chance.below(220))),
+        lead: if chance.percent(10) { owner.clone() } else { somebody(chance, 50) },
+        mentor: if chance.percent(10) { owner.clone() } else { somebody(chance, 50) },
+        owner,
+        experts: somebody(chance, 80).into_iter().collect(),
+        requirements_agreed: chance.percent(85).then(|| start.min(TODAY)),
+        statement_of_work: chance.percent(85).then(|| StatementOfWork {
+            signed: Some(start.min(TODAY)),
+            ..StatementOfWork::default()
+        }),
+        policy_checks: policy_checks(chance),
         objectives: (0..chance.below(3)).map(|_| contribution(chance)).collect(),
         units: (0..chance.below(3)).map(|_| load(chance, units)).collect(),
         value: score(chance),
@@ -147,22 +175,66 @@ fn project(i: usize, all: usize, people: usize, units: usize, chance: &mut Chanc
         confidence: score(chance),
         classes: classes(chance),
         start: Some(start),
-        end: Some(end),
-        costs: (0..=chance.below(3)).map(|year| cost(year, chance)).collect(),
-        benefits: vec![benefit(chance)],
+        end: Some(if chance.percent(99) { day(start, lasts) } else { date(2024, 12, 31) }),
+        spent: chance.percent(80).then(|| part(planned, chance.below(104))),
+        costs,
+        benefits: (0..chance.below(3)).map(|_| benefit(people, chance)).collect(),
         effort: (0..2).map(|quarter| effort(start, quarter, chance)).collect(),
-        milestones: (0..MILESTONES).map(|m| milestone(m, start, people, chance)).collect(),
+        milestones: (0..MILESTONES).map(|m| milestone(m, start, lasts, people, chance)).collect(),
         needs: if chance.percent(10) && i > 0 {
             vec![id("p", chance.below(i.min(all))).as_str().into()]
         } else {
             Vec::new()
         },
-        health: chance.percent(50).then(|| Health {
+        health: chance.percent(80).then(|| Health {
             rating: chance.of(Rating::ALL),
-            date: Some(TODAY),
+            date: Some(ago(chance.below(110))),
             ..Health::default()
         }),
+        lessons_used: (lessons > 0 && chance.percent(70))
+            .then(|| id("l", chance.below(lessons)).as_str().into())
+            .into_iter()
+            .collect(),
         ..Project::default()
+    }
+}
+
+fn ago(days: usize) -> Date {
+    TODAY.saturating_sub(i64::try_from(days).unwrap_or(0).days())
+}
+
+/// So many hundredths of an amount.
+fn part(amount: Money, hundredths: usize) -> Money {
+    Money::minor(amount.units() * hundredths as i128 / 100)
+}
+
+fn policy_checks(chance: &mut Chance) -> Vec<PolicyCheck> {
+    let topics = ["privacy", "security", "information_management"];
+    let check = |topic: &str| PolicyCheck {
+        topic: topic.into(),
+        done: Some(ago(30)),
+        ..PolicyCheck::default()
+    };
+    topics.into_iter().filter(|_| chance.percent(88)).map(check).collect()
+}
+
+fn lesson(i: usize, projects: usize, chance: &mut Chance) -> Lesson {
+    Lesson {
+        id: id("l", i).as_str().into(),
+        text: "Ask the people at the counter before the contract is signed".into(),
+        project: chance.percent(90).then(|| id("p", chance.below(projects)).as_str().into()),
+        date: Some(ago(chance.below(900))),
+        ..Lesson::default()
+    }
+}
+
+fn waiver(projects: usize, chance: &mut Chance) -> Waiver {
+    Waiver {
+        rule: chance.of(&["milestone-slipped", "missing-objective"]).unwrap_or_default().into(),
+        project: chance.percent(90).then(|| id("p", chance.below(projects)).as_str().into()),
+        reason: "It is known".into(),
+        until: chance.percent(90).then(|| day(ago(60), chance.below(300))),
+        ..Waiver::default()
     }
 }
 
@@ -207,14 +279,17 @@ fn cost(year: usize, chance: &mut Chance) -> Cost {
     }
 }
 
-fn benefit(chance: &mut Chance) -> Benefit {
+fn benefit(people: usize, chance: &mut Chance) -> Benefit {
+    let due = day(ago(400), chance.below(1_300));
     Benefit {
         name: "Faster answers".into(),
         measure: "Days from letter to answer".into(),
         unit: "days".into(),
-        baseline: Some(Decimal::from(30 + chance.below(30))),
-        target: Some(Decimal::from(2)),
-        due: Some(day(TODAY, chance.below(900))),
+        baseline: chance.percent(85).then(|| Decimal::from(30 + chance.below(30))),
+        target: chance.percent(90).then(|| Decimal::from(2)),
+        actual: (due < TODAY && chance.percent(60)).then(|| Decimal::from(chance.below(30))),
+        due: Some(due),
+        owner: chance.percent(85).then(|| id("person", chance.below(people)).as_str().into()),
         yearly: Some(Money::minor(chance.below(100_000_000) as i128)),
         ..Benefit::default()
     }
@@ -229,18 +304,27 @@ fn effort(start: Date, quarter: usize, chance: &mut Chance) -> Effort {
     }
 }
 
-fn milestone(number: usize, start: Date, people: usize, chance: &mut Chance) -> Milestone {
-    let due = day(start, number * 45 + chance.below(30));
+fn milestone(
+    number: usize,
+    start: Date,
+    lasts: usize,
+    people: usize,
+    chance: &mut Chance,
+) -> Milestone {
+    let late = if chance.percent(10) { chance.below(120) } else { 0 };
+    let baseline = day(start, (number * lasts + chance.below(lasts)) / MILESTONES);
+    let due = day(baseline, late);
     let is_past = due < TODAY;
+    let accept = "The offices that take part say that it helps";
     Milestone {
         id: format!("m{}", number + 1).as_str().into(),
         name: format!("Step {} is in use", number + 1),
-        owner: chance.percent(80).then(|| id("person", chance.below(people)).as_str().into()),
+        owner: chance.percent(90).then(|| id("person", chance.below(people)).as_str().into()),
         due: Some(due),
-        baseline: Some(due),
+        baseline: Some(baseline),
         done: (is_past && chance.percent(97)).then_some(due),
         kind: chance.percent(30).then_some(MilestoneKind::Review),
-        accept: "The offices that take part say that it helps".into(),
+        accept: if chance.percent(90) { accept.into() } else { String::new() },
         ..Milestone::default()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{App, Done, Notice, ThemeChoice};
 use crate::charts::{self, Options, Size, Theme};
 use crate::files::{SaveError, disk};
-use crate::{export, portfolio};
+use crate::{export, portfolio, rules};
 
 impl App {
     /// What charts show: what was chosen for them, in the theme and under the filter that hold.
@@ -48,6 +48,25 @@ impl App {
             if exporter.name == "png" { Size::new(1920, 1080) } else { Size::new(1280, 720) };
         self.jobs.start("export", move || {
             let written = (exporter.write)(&facts, chart, &options, size)
+                .map_err(|error| error.to_string())
+                .and_then(|bytes| disk::save(&path, &bytes, None).map_err(|error| said(&error)));
+            Done::Written { path, result: written.map(drop) }
+        });
+    }
+
+    /// Writes the challenge sheet of the project in the inspector to a file, on another thread.
+    pub fn export_sheet(&mut self, path: PathBuf) {
+        let Some((document, project)) = self.document.as_ref().zip(self.inspected()) else {
+            return;
+        };
+        let (facts, judgement) = (&document.facts, &document.judgement);
+        let questions = rules::challenge(facts, judgement, &project.id);
+        let Some(sheet) = export::sheet::scene(facts, judgement, &project.id, &questions) else {
+            return;
+        };
+        let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        self.jobs.start("challenge sheet", move || {
+            let written = export::sheet::written(&sheet, &ending)
                 .map_err(|error| error.to_string())
                 .and_then(|bytes| disk::save(&path, &bytes, None).map_err(|error| said(&error)));
             Done::Written { path, result: written.map(drop) }

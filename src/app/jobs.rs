@@ -23,10 +23,10 @@ pub enum PathFor {
     SaveMapping,
     /// Taking up what was kept about the columns of a list.
     LoadMapping,
-    /// Exporting the chart in view as SVG.
-    ExportSvg,
-    /// Exporting the chart in view as PNG.
-    ExportPng,
+    /// Exporting the chart in view with this ending, without the dot.
+    Chart(&'static str),
+    /// Writing the challenge sheet of the selected project.
+    Sheet,
 }
 
 /// What another thread finished.

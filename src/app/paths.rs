@@ -33,7 +33,8 @@ impl App {
             PathFor::SaveAs => self.save_to(path, false),
             PathFor::SaveMapping => self.save_mapping(path),
             PathFor::LoadMapping => self.load_mapping(path),
-            PathFor::ExportSvg | PathFor::ExportPng => self.export(path),
+            PathFor::Chart(_) => self.export(path),
+            PathFor::Sheet => self.export_sheet(path),
         }
     }
 
@@ -56,8 +57,11 @@ impl App {
                 String::new()
             }
             PathFor::SaveAs => format!("{stem}{}", files::ENDING),
-            PathFor::ExportSvg => format!("{stem}-{view}.svg"),
-            PathFor::ExportPng => format!("{stem}-{view}.png"),
+            PathFor::Chart(ending) => format!("{stem}-{view}.{ending}"),
+            PathFor::Sheet => {
+                let project = self.inspected().map_or("", |project| project.name.as_str());
+                format!("{}-challenge-sheet.pdf", safe_name(project))
+            }
         };
         folder.map_or(name.clone(), |folder| folder.join(&name).display().to_string())
     }
@@ -69,17 +73,20 @@ fn writes(purpose: PathFor) -> bool {
 
 /// The path with the ending of its purpose, unless it has one that will do.
 fn with_its_ending(purpose: PathFor, path: PathBuf) -> PathBuf {
-    let (ending, enough) = match purpose {
+    let (ending, enough): (&str, &[&str]) = match purpose {
         PathFor::Open | PathFor::Import | PathFor::LoadMapping => return path,
-        PathFor::SaveAs => (files::ENDING, ".json"),
-        PathFor::SaveMapping => (".json", ".json"),
-        PathFor::ExportSvg => (".svg", ".svg"),
-        PathFor::ExportPng => (".png", ".png"),
+        PathFor::SaveAs => (files::ENDING, &["json"]),
+        PathFor::SaveMapping => ("json", &["json"]),
+        PathFor::Chart(ending) => (ending, &[ending]),
+        PathFor::Sheet => ("pdf", &["pdf", "svg", "png"]),
     };
-    if ends_with(&path, enough) {
+    if enough.iter().any(|enough| ends_with(&path, &format!(".{enough}"))) {
         return path;
     }
     let mut name = path.into_os_string();
+    if !ending.starts_with('.') {
+        name.push(".");
+    }
     name.push(ending);
     name.into()
 }
@@ -95,8 +102,10 @@ mod tests {
     #[test]
     fn files_get_the_ending_of_what_they_are() {
         let named = |purpose, path: &str| with_its_ending(purpose, path.into());
-        assert_eq!(named(PathFor::ExportSvg, "a/b"), Path::new("a/b.svg"));
-        assert_eq!(named(PathFor::ExportPng, "a/b.PNG"), Path::new("a/b.PNG"));
+        assert_eq!(named(PathFor::Chart("svg"), "a/b"), Path::new("a/b.svg"));
+        assert_eq!(named(PathFor::Chart("png"), "a/b.PNG"), Path::new("a/b.PNG"));
+        assert_eq!(named(PathFor::Sheet, "a/b"), Path::new("a/b.pdf"));
+        assert_eq!(named(PathFor::Sheet, "a/b.svg"), Path::new("a/b.svg"));
         assert_eq!(named(PathFor::SaveAs, "b.json"), Path::new("b.json"));
         assert_eq!(named(PathFor::Open, "b"), Path::new("b"));
     }

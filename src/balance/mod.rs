@@ -1,21 +1,32 @@
 //! What follows from a portfolio: every figure that rules, charts and exports show, worked out once.
 
 mod group;
+mod load;
 mod mix;
+mod needs;
+mod objectives;
 mod standing;
+mod years;
 
 pub use group::Group;
 use group::Way;
+pub use load::Load;
 pub use mix::{Bucket, Mix};
+pub use needs::{Need, Needs};
+use objectives::ByObjective;
+pub use objectives::Served;
 pub use standing::{Sponsorship, Standing, State};
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::portfolio::{Budget, Choosing, Id, Money, Person, Portfolio, Project, Scenario};
+use crate::portfolio::{
+    Budget, Choice as _, Choosing, Id, Money, Objective, Person, Portfolio, Project, Role,
+    Scenario, Stage, Unit,
+};
 
 /// What rules, charts and exports are handed: a frozen portfolio, the scenario laid over it, the
 /// day that counts as today, and the figures that follow.
@@ -44,10 +55,9 @@ impl Facts {
     /// these is not worked out again; apart from the time it takes, this is [`Facts::new`].
     pub fn again(&self, portfolio: Arc<Portfolio>, scenario: Option<&str>, today: Date) -> Self {
         let scenario = scenario.and_then(|name| portfolio.scenario(name));
-        let before = self.scenario.as_deref().and_then(|name| self.portfolio.scenario(name));
-        let balance = (scenario == before)
-            .then(|| self.balance.again(&self.portfolio, &portfolio, scenario))
-            .flatten()
+        let balance = self
+            .balance
+            .again(self, &portfolio, scenario)
             .unwrap_or_else(|| Balance::of(&portfolio, scenario));
         let scenario = scenario.map(|scenario| scenario.name.clone());
         Self { portfolio, scenario, today, balance: Arc::new(balance) }
@@ -103,6 +113,28 @@ pub struct Balance {
     pub sponsored: HashMap<Id<Person>, usize>,
     /// How many live projects each person owns.
     pub owned: HashMap<Id<Person>, usize>,
+    /// Projects by stage, in the order of [`Stage::ALL`].
+    stages: [usize; Stage::ALL.len()],
+    /// How many live projects are experiments.
+    pub ventures: usize,
+    /// What each objective gets.
+    objectives: ByObjective,
+    /// Projects that are in and serve only operational objectives.
+    pub operational: Group,
+    /// What projects that are in cost in each calendar year, as far as that is known.
+    pub years: BTreeMap<i16, Money>,
+    /// Days asked of each role.
+    pub work: Load<Role>,
+    /// Change asked of each unit.
+    pub change: Load<Unit>,
+    /// Which project needs which.
+    pub needs: Arc<Needs>,
+    /// How many open projects there are of each name.
+    names: HashMap<u64, usize>,
+    /// How many open projects have a name.
+    named: usize,
+    /// The projects of which a lesson tells.
+    pub learned: Arc<HashSet<Id<Project>>>,
 }
 
 /// Money by what it is for.
@@ -149,45 +181,61 @@ impl Balance {
         }
         balance.weigh();
         balance.mixes = mix::mixes(portfolio, &balance.standings, &balance.included);
+        balance.needs = Arc::new(Needs::of(portfolio));
+        balance.learned = learned(portfolio);
         balance
     }
 
-    /// The figures after some projects of a portfolio changed and nothing that they depend on;
-    /// nothing where more changed than can be followed.
-    fn again(
-        &self,
-        before: &Portfolio,
-        now: &Portfolio,
-        scenario: Option<&Scenario>,
-    ) -> Option<Self> {
-        let is_same = before.units.is_same(&now.units)
-            && before.people.is_same(&now.people)
-            && before.targets == now.targets
-            && before.projects.len() == now.projects.len();
-        let pairs = || before.projects.iter().zip(&now.projects).enumerate();
-        let mut changed = pairs().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
-        if !is_same || changed.clone().nth(MOST_FOLLOWED).is_some() {
+    /// The figures of other facts, of which only the projects that changed, or stand otherwise than
+    /// before, are counted again; nothing where these are more than can be followed.
+    fn again(&self, before: &Facts, now: &Portfolio, scenario: Option<&Scenario>) -> Option<Self> {
+        let old = &before.portfolio;
+        if old.projects.len() != now.projects.len() {
             return None;
         }
-        let mut balance = self.clone();
+        let earlier = before.scenario.as_deref().and_then(|name| old.scenario(name));
+        let is_same_around = earlier == scenario
+            && old.units.is_same(&now.units)
+            && old.people.is_same(&now.people)
+            && old.objectives.is_same(&now.objectives);
         let choices = choices(scenario);
-        let keeps_classes = changed.clone().all(|(_, (old, new))| old.classes == new.classes);
-        changed.try_for_each(|(place, (old, new))| {
-            let choice = choices.get(&new.id).copied();
-            let standing = Standing::of(now, choice, new);
-            let slot = balance.standings.get_mut(place)?;
-            let stood = std::mem::replace(slot, standing);
-            balance.count(old, &stood, Way::Out);
-            balance.count(new, &standing, Way::In);
-            Some(())
-        })?;
+        let mut changed: Vec<(usize, Standing)> = Vec::new();
+        for (place, (was, is)) in old.projects.iter().zip(&now.projects).enumerate() {
+            let is_other = !Arc::ptr_eq(was, is);
+            if is_same_around && !is_other {
+                continue;
+            }
+            let standing = Standing::of(now, choices.get(&is.id).copied(), is);
+            if is_other || self.standings.get(place) != Some(&standing) {
+                changed.push((place, standing));
+            }
+            if changed.len() > MOST_FOLLOWED {
+                return None;
+            }
+        }
+        let mut balance = self.clone();
+        let (mut keeps_classes, mut keeps_needs) = (old.targets == now.targets, true);
+        for (place, standing) in changed {
+            let (was, is) = (old.projects.at(place)?, now.projects.at(place)?);
+            let stood = std::mem::replace(balance.standings.get_mut(place)?, standing);
+            balance.count(was, &stood, Way::Out);
+            balance.count(is, &standing, Way::In);
+            keeps_classes &= was.classes == is.classes;
+            keeps_needs &= was.id == is.id && was.needs == is.needs;
+        }
         balance.weigh();
+        if !old.lessons.is_same(&now.lessons) {
+            balance.learned = learned(now);
+        }
         if keeps_classes {
             for mix in &mut balance.mixes {
                 mix.weigh(&balance.included);
             }
         } else {
             balance.mixes = mix::mixes(now, &balance.standings, &balance.included);
+        }
+        if !keeps_needs {
+            balance.needs = Arc::new(Needs::of(now));
         }
         Some(balance)
     }
@@ -196,9 +244,19 @@ impl Balance {
     fn count(&mut self, project: &Project, standing: &Standing, way: Way) {
         let cost = standing.cost;
         self.all.count(cost, way);
+        if let Some(stage) = self.stages.get_mut(project.stage() as usize) {
+            way.count(stage);
+        }
+        objectives::count(&mut self.objectives, project, standing, way);
         match standing.state {
             State::In => {
                 self.included.count(cost, way);
+                years::count(&mut self.years, project, standing, way);
+                load::count_work(&mut self.work, project, standing, way);
+                load::count_change(&mut self.change, project, standing, way);
+                if standing.is_operational {
+                    self.operational.count(cost, way);
+                }
                 let spend = Spend::of(project);
                 way.sum(&mut self.spend.systems, spend.systems);
                 way.sum(&mut self.spend.people, spend.people);
@@ -212,8 +270,15 @@ impl Balance {
         }
         if standing.is_live {
             self.live.count(cost, way);
-            count_person(&mut self.sponsored, project.sponsor.as_ref(), way);
-            count_person(&mut self.owned, project.owner.as_ref(), way);
+            count_one(&mut self.sponsored, project.sponsor.as_ref(), way);
+            count_one(&mut self.owned, project.owner.as_ref(), way);
+            if standing.is_venture {
+                way.count(&mut self.ventures);
+            }
+        }
+        if standing.is_open() && standing.name != 0 {
+            count_one(&mut self.names, Some(&standing.name), way);
+            way.count(&mut self.named);
         }
         if let Some(group) = self.sponsorship.get_mut(standing.sponsorship as usize) {
             if standing.is_live {
@@ -232,6 +297,28 @@ impl Balance {
             group.take_share_of(total);
         }
         self.included.take_share_of(total);
+        self.operational.take_share_of(total);
+    }
+
+    /// How many projects have come so far.
+    pub fn at_stage(&self, stage: Stage) -> usize {
+        self.stages.get(stage as usize).copied().unwrap_or(0)
+    }
+
+    /// What an objective gets.
+    pub fn served(&self, objective: &Id<Objective>) -> Served {
+        self.objectives.get(objective).copied().unwrap_or_default()
+    }
+
+    /// The places of open projects that share their name with another, case and spaces apart.
+    pub fn namesakes(&self) -> impl Iterator<Item = usize> + use<'_> {
+        let is_shared = |standing: &Standing| {
+            standing.is_open() && self.names.get(&standing.name).is_some_and(|number| *number > 1)
+        };
+        // Where all names differ, there is no need to look.
+        let most = if self.names.len() == self.named { 0 } else { self.standings.len() };
+        let places = self.standings.iter().take(most).enumerate();
+        places.filter(move |(_, standing)| is_shared(standing)).map(|(place, _)| place)
     }
 
     /// Live projects by sponsorship, with cost and share of those that are in.
@@ -275,18 +362,27 @@ impl Balance {
     }
 }
 
+/// The projects of which a lesson tells.
+fn learned(portfolio: &Portfolio) -> Arc<HashSet<Id<Project>>> {
+    Arc::new(portfolio.lessons.iter().filter_map(|lesson| lesson.project.clone()).collect())
+}
+
 /// What a scenario decides, by project; of several decisions about one, the first.
 fn choices(scenario: Option<&Scenario>) -> HashMap<&Id<Project>, &Choosing> {
     let all = scenario.into_iter().flat_map(|scenario| &scenario.choices).rev();
     all.map(|choice| (&choice.project, choice)).collect()
 }
 
-/// Counts a project of a person more or less; people without any are not kept.
-fn count_person(people: &mut HashMap<Id<Person>, usize>, person: Option<&Id<Person>>, way: Way) {
-    let Some(person) = person else { return };
-    let number = people.entry(person.clone()).or_default();
+/// Counts one more or one less of something; what there is none of is not kept.
+fn count_one<T: Clone + Eq + std::hash::Hash>(
+    numbers: &mut HashMap<T, usize>,
+    what: Option<&T>,
+    way: Way,
+) {
+    let Some(what) = what else { return };
+    let number = numbers.entry(what.clone()).or_default();
     way.count(number);
     if *number == 0 {
-        people.remove(person);
+        numbers.remove(what);
     }
 }

@@ -1,5 +1,8 @@
 //! How one project stands: whether it is in, whether it is live, who sponsors it, what it costs.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use super::objectives;
 use crate::portfolio::{Choosing, Money, Portfolio, Project, UnitKind};
 
 /// Where a project stands in the portfolio, scenario included.
@@ -74,6 +77,12 @@ pub struct Standing {
     pub cost: Option<Money>,
     /// By how many quarters the scenario shifts it.
     pub shift: i64,
+    /// Whether all objectives it serves are operational, and it serves at least one.
+    pub is_operational: bool,
+    /// Whether it is an experiment: meant to transform, or on a new horizon.
+    pub is_venture: bool,
+    /// Stands for its name: the same for names that differ only in case and spaces; 0 for none.
+    pub(super) name: u64,
 }
 
 impl Standing {
@@ -94,11 +103,35 @@ impl Standing {
             sponsorship: Sponsorship::of(portfolio, project),
             cost: project.cost(),
             shift: choice.and_then(|choice| choice.shift).unwrap_or(0).clamp(0, 400),
+            is_operational: objectives::is_operational(portfolio, project),
+            is_venture: is_venture(project),
+            name: name(&project.name),
         }
+    }
+
+    /// Whether it is open: live, or an idea.
+    pub fn is_open(&self) -> bool {
+        self.state != State::Closed
     }
 
     /// Whether it is an IT project: live without a business sponsor.
     pub fn is_it_project(&self) -> bool {
         self.is_live && self.sponsorship != Sponsorship::Business
     }
+}
+
+fn is_venture(project: &Project) -> bool {
+    let is = |lens, bucket| project.class(lens).is_some_and(|class| class == bucket);
+    is("ambition", "transform") || is("horizon", "new")
+}
+
+/// A number for a name, the same for names that differ only in case and spaces; 0 for none.
+fn name(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut is_empty = true;
+    for c in name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase) {
+        c.hash(&mut hasher);
+        is_empty = false;
+    }
+    if is_empty { 0 } else { hasher.finish().max(1) }
 }

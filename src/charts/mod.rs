@@ -19,6 +19,7 @@ pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, SizeBy};
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
+pub use scope::sentence;
 pub use shape::Shape;
 pub use size::Size;
 

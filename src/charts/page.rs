@@ -1,8 +1,6 @@
 //! The page every chart is drawn on: ground, title, subtitle, and the space that is left.
 
-use super::{
-    Anchor, Area, Group, Item, Options, Paint, Palette, Rgb, Scene, Size, Stands, Text, font,
-};
+use super::{Area, Group, Item, Options, Paint, Palette, Scene, Size, Stands, Text, font};
 
 /// A page that is being drawn.
 pub(super) struct Page {
@@ -61,23 +59,13 @@ impl Page {
             items.push(Item::Text(text));
             top += size * 1.3 + if bold { 2.0 * self.unit } else { 0.0 };
         }
-        self.group("heading", items);
+        self.group(Group::HEADING, items);
         self.body.top = top + 14.0 * self.unit;
     }
 
     /// A line of plain text in ink; the size is in units of the page.
     pub(super) fn text(&self, words: &str, x: f32, y: f32, size: f32) -> Text {
-        Text {
-            text: words.to_owned(),
-            x,
-            y,
-            size: size * self.unit,
-            bold: false,
-            anchor: Anchor::Start,
-            colour: self.palette.ink,
-            halo: None,
-            rotate: 0.0,
-        }
+        Text::new(words, x, y, size * self.unit).coloured(self.palette.ink)
     }
 
     /// Adds items that belong together and stand for nothing outside the chart.
@@ -118,32 +106,5 @@ impl Page {
     /// The scene, done.
     pub(super) fn finish(self) -> Scene {
         Scene { size: self.size, title: self.title, desc: self.desc, items: self.items }
-    }
-}
-
-impl Text {
-    /// In bold.
-    pub(super) fn bold(self) -> Self {
-        Self { bold: true, ..self }
-    }
-
-    /// Centred on its point.
-    pub(super) fn middle(self) -> Self {
-        Self { anchor: Anchor::Middle, ..self }
-    }
-
-    /// Ending at its point.
-    pub(super) fn end(self) -> Self {
-        Self { anchor: Anchor::End, ..self }
-    }
-
-    /// In this colour.
-    pub(super) fn coloured(self, colour: Rgb) -> Self {
-        Self { colour, ..self }
-    }
-
-    /// With a rim of this colour.
-    pub(super) fn haloed(self, halo: Rgb) -> Self {
-        Self { halo: Some(halo), ..self }
     }
 }

@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::{Area, Rgb, Size, font};
+use super::{Area, Palette, Rgb, Size, Theme, font};
 use crate::portfolio::{Id, Project};
 
 /// A chart, laid out.
@@ -12,13 +12,27 @@ pub struct Scene {
     pub size: Size,
     /// What it finds.
     pub title: String,
-    /// What it shows, for who cannot see it.
+    /// What it shows, for who cannot see it; empty on a page of words, which say it themselves.
     pub desc: String,
     /// What is drawn, the lowest first.
     pub items: Vec<Item>,
 }
 
 impl Scene {
+    /// Whether it is a page of words, to be read group by group, and not a picture.
+    pub fn is_words(&self) -> bool {
+        self.desc.is_empty()
+    }
+
+    /// The colour of its ground: white where nothing covers the page.
+    pub fn paper(&self) -> Rgb {
+        let ground = self.items.first().and_then(|item| match item {
+            Item::Rect { paint, .. } => paint.fill,
+            _ => None,
+        });
+        ground.unwrap_or(Palette::of(Theme::Light).paper)
+    }
+
     /// Every text on it, groups included.
     pub fn texts(&self) -> Vec<&Text> {
         fn gather<'a>(items: &'a [Item], out: &mut Vec<&'a Text>) {
@@ -184,6 +198,46 @@ pub struct Text {
 }
 
 impl Text {
+    /// A line of plain text that begins at a point, black until it is coloured.
+    pub fn new(words: &str, x: f32, y: f32, size: f32) -> Self {
+        Self {
+            text: words.to_owned(),
+            x,
+            y,
+            size,
+            bold: false,
+            anchor: Anchor::Start,
+            colour: Rgb(0, 0, 0),
+            halo: None,
+            rotate: 0.0,
+        }
+    }
+
+    /// In bold.
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// Centred on its point.
+    pub fn middle(self) -> Self {
+        Self { anchor: Anchor::Middle, ..self }
+    }
+
+    /// Ending at its point.
+    pub fn end(self) -> Self {
+        Self { anchor: Anchor::End, ..self }
+    }
+
+    /// In this colour.
+    pub fn coloured(self, colour: Rgb) -> Self {
+        Self { colour, ..self }
+    }
+
+    /// With a rim of this colour.
+    pub fn haloed(self, halo: Rgb) -> Self {
+        Self { halo: Some(halo), ..self }
+    }
+
     /// What it covers.
     pub fn area(&self) -> Area {
         let width = font::width(&self.text, self.size, self.bold);
@@ -216,6 +270,16 @@ pub struct Group {
     pub desc: String,
     /// The items.
     pub items: Vec<Item>,
+}
+
+impl Group {
+    /// The name of the group that holds title and subtitle.
+    pub const HEADING: &str = "heading";
+
+    /// Whether it holds title and subtitle.
+    pub fn is_heading(&self) -> bool {
+        self.id == Self::HEADING
+    }
 }
 
 /// What a group stands for, so that a click can find it.

@@ -21,8 +21,9 @@ pub(super) fn shown<'a>(facts: &'a Facts, options: &Options) -> Cow<'a, Facts> {
     Cow::Owned(Facts::new(Arc::new(portfolio), facts.scenario.as_deref(), facts.today))
 }
 
+/// Which projects of which portfolio are meant:
 /// `Harbour City 2027 · as planned · as of 10 May 2027 · 12 of 45 projects shown`.
-pub(super) fn sentence(facts: &Facts, shown: &Facts) -> String {
+pub fn sentence(facts: &Facts, shown: &Facts) -> String {
     let mut parts = Vec::new();
     let name = text::plain(&facts.portfolio.name).trim().to_owned();
     if !name.is_empty() {

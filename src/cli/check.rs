@@ -191,6 +191,7 @@ fn cause(known: &Known, milestones: &Milestones<'_>, finding: &Finding) -> Place
         place.map(|place| vec![Step::Key(key.into()), Step::Item(place)]).unwrap_or_default()
     };
     Place(match (&finding.subject, &finding.project) {
+        _ if finding.rule.field == "waivers" => item("waivers", Some(finding.part)),
         (Subject::Milestone(milestone), Some(id)) => {
             let mut steps = item("projects", p.projects.place(id));
             let place = milestones.get(&(id.as_str(), milestone.as_str())).copied();

@@ -5,24 +5,29 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::given::Given;
+use super::given::{Given, Known};
 use super::{Answer, Trouble};
 use crate::charts::{self, Chart, Options, Size, Theme};
 use crate::export::{self, Exporter};
 use crate::files::{Saved, disk};
 use crate::portfolio::Choice as _;
+use crate::rules;
 
 /// Draw a chart of a portfolio into a file
 #[derive(Args, Debug)]
 pub(super) struct Export {
     #[command(flatten)]
     given: Given,
-    /// The file to write; its ending says what becomes of it: svg, png or csv
+    /// The file to write; its ending says what becomes of it: svg, png, pdf or csv
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// The chart, as `evenkeel charts` names it
     #[arg(long, value_name = "NAME")]
     chart: Option<String>,
+    /// The challenge sheet of a project instead of a chart: what a good chair would ask it, on one
+    /// page; the project by its id or its name
+    #[arg(long, value_name = "PROJECT", conflicts_with_all = ["chart", "theme", "size"])]
+    challenge: Option<String>,
     /// Ink on white, or light on a dark ground
     #[arg(long, value_parser = themes(), default_value = Theme::Light.word())]
     theme: Theme,
@@ -41,12 +46,38 @@ impl Export {
         let chart = chart(self.chart.as_deref())?;
         let exporter = exporter(&self.output)?;
         let known = self.given.known()?;
+        if let Some(project) = &self.challenge {
+            return self.written(&sheet(&known, project, exporter.ending)?);
+        }
         let options = Options { theme: self.theme, ..Options::default() };
         let bytes = (exporter.write)(&known.facts, chart, &options, self.size)?;
-        let saved = disk::save(&self.output, &bytes, None)?;
+        self.written(&bytes)
+    }
+
+    fn written(&self, bytes: &[u8]) -> Result<Answer, Trouble> {
+        let saved = disk::save(&self.output, bytes, None)?;
         let remark = (saved == Saved::Unconfirmed).then(|| super::unconfirmed(&self.output));
         Ok(Answer { remark, ..Answer::default() })
     }
+}
+
+/// The challenge sheet of a project in the form of a file of this ending.
+fn sheet(known: &Known, typed: &str, ending: &str) -> Result<Vec<u8>, Trouble> {
+    let projects = &known.facts.portfolio.projects;
+    let (facts, judgement) = (&known.facts, &known.judgement);
+    let by_name =
+        || projects.iter().find(|project| project.name.eq_ignore_ascii_case(typed.trim()));
+    let project = projects.get(&typed.into()).or_else(by_name);
+    let sheet = project.and_then(|project| {
+        let questions = rules::challenge(facts, judgement, &project.id);
+        export::sheet::scene(facts, judgement, &project.id, &questions)
+    });
+    let sheet = sheet.ok_or_else(|| {
+        let names = projects.iter().map(|project| project.name.as_str());
+        let meant = crate::text::did_you_mean(typed, names).map(str::to_owned);
+        Trouble::Project { typed: typed.to_owned(), meant }
+    })?;
+    Ok(export::sheet::written(&sheet, ending)?)
 }
 
 fn chart(name: Option<&str>) -> Result<&'static Chart, Trouble> {

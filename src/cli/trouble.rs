@@ -54,6 +54,14 @@ pub enum Trouble {
         /// The chart that is most like it.
         meant: Option<&'static str>,
     },
+    /// There is no such project.
+    #[error("there is no project “{}”", plain(.typed))]
+    Project {
+        /// What was typed.
+        typed: String,
+        /// The name of the project that is most like it.
+        meant: Option<String>,
+    },
     /// A date could not be understood.
     #[error("--as-of: “{}” is not a date from 1900 to 2199", plain(.0))]
     Date(String),
@@ -100,6 +108,10 @@ impl Trouble {
                 format!("Did you mean {meant}? evenkeel charts lists all of them")
             }
             Self::Chart { meant: None, .. } => "evenkeel charts lists all of them".to_owned(),
+            Self::Project { meant: Some(meant), .. } => format!("Did you mean “{}”?", plain(meant)),
+            Self::Project { meant: None, .. } => {
+                "Give its id, or its name as in the file".to_owned()
+            }
             Self::Date(_) => "Give the day as in 2027-03-31".to_owned(),
             Self::Scenario { typed, known } => scenarios(typed, known),
             Self::Rule { meant: Some(meant), .. } => {

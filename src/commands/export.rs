@@ -10,7 +10,7 @@ pub(super) static EXPORT_SVG: Command = Command {
     title: |_| "Export chart as SVG…".into(),
     keys: &[Keys::ctrl("E")],
     ready: with_chart,
-    run: |app| app.question = Some(Question::PickPath(PathFor::ExportSvg)),
+    run: |app| app.question = Some(Question::PickPath(PathFor::Chart("svg"))),
 };
 
 /// Exports the chart in view as a picture.
@@ -20,7 +20,30 @@ pub(super) static EXPORT_PNG: Command = Command {
     title: |_| "Export chart as PNG…".into(),
     keys: &[Keys::ctrl_shift("E")],
     ready: with_chart,
-    run: |app| app.question = Some(Question::PickPath(PathFor::ExportPng)),
+    run: |app| app.question = Some(Question::PickPath(PathFor::Chart("png"))),
+};
+
+/// Exports the chart in view as a page to print.
+pub(super) static EXPORT_PDF: Command = Command {
+    name: "export-pdf",
+    menu: (Menu::File, 2),
+    title: |_| "Export chart as PDF…".into(),
+    keys: &[],
+    ready: with_chart,
+    run: |app| app.question = Some(Question::PickPath(PathFor::Chart("pdf"))),
+};
+
+/// Writes the questions to the selected project on one page.
+pub(super) static CHALLENGE_SHEET: Command = Command {
+    name: "challenge-sheet",
+    menu: (Menu::File, 2),
+    title: |_| "Challenge sheet of the project…".into(),
+    keys: &[],
+    ready: |app| {
+        with_portfolio(app)?;
+        app.inspected().map(drop).ok_or("Select one project first")
+    },
+    run: |app| app.question = Some(Question::PickPath(PathFor::Sheet)),
 };
 
 fn with_chart(app: &App) -> Result<(), &'static str> {

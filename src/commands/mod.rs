@@ -82,6 +82,8 @@ pub static ALL: &[&Command] = &[
     &save::SAVE_AS,
     &export::EXPORT_SVG,
     &export::EXPORT_PNG,
+    &export::EXPORT_PDF,
+    &export::CHALLENGE_SHEET,
     &close::CLOSE,
     &close::QUIT,
     &undo::UNDO,

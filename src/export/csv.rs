@@ -8,7 +8,7 @@ use crate::charts::{Chart, Options, Size};
 
 /// Tables for spreadsheets.
 pub(super) static CSV: Exporter =
-    Exporter { name: "csv", ending: "csv", title: "CSV table", write };
+    Exporter { name: "csv", ending: "csv", title: "CSV table", write, of_scene: None };
 
 fn write(
     facts: &Facts,

@@ -111,10 +111,7 @@ fn heading(facts: &Facts) -> Map<String, Value> {
 fn projects(facts: &Facts) -> Value {
     let by_stage: Map<String, Value> = Stage::ALL
         .iter()
-        .map(|stage| {
-            let of_stage = facts.portfolio.projects.iter().filter(|p| p.stage() == *stage);
-            (stage.word().to_owned(), of_stage.count().into())
-        })
+        .map(|stage| (stage.word().to_owned(), facts.balance.at_stage(*stage).into()))
         .collect();
     json!({ "total": facts.balance.all.projects, "by_stage": by_stage })
 }

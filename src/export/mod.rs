@@ -1,16 +1,19 @@
 //! CATALOGUE · Exporters: each turns a chart into the bytes of a file. One file per exporter,
-//! entered in [`ALL`]. Nothing here touches the disk.
+//! entered in [`ALL`]. What is no chart, like the [`sheet`], goes through the same exporters.
+//! Nothing here touches the disk.
 
 mod csv;
 mod error;
 pub mod json;
+mod pdf;
 mod png;
+pub mod sheet;
 mod svg;
 
 pub use error::ExportError;
 
 use crate::balance::Facts;
-use crate::charts::{Chart, Options, Size};
+use crate::charts::{Chart, Options, Scene, Size};
 
 /// A way to write a chart.
 pub struct Exporter {
@@ -22,13 +25,18 @@ pub struct Exporter {
     pub title: &'static str,
     /// Writes a chart at a size; tables have none and ignore it.
     pub write: Write,
+    /// Writes a page that is laid out already; nothing where it makes tables.
+    pub of_scene: Option<OfScene>,
 }
 
 /// Writes a chart as the bytes of a file.
 pub type Write = fn(&Facts, &Chart, &Options, Size) -> Result<Vec<u8>, ExportError>;
 
+/// Writes a scene, filling a page or picture of a size, as the bytes of a file.
+pub type OfScene = fn(&Scene, Size) -> Result<Vec<u8>, ExportError>;
+
 /// Every exporter, in the order in which they are offered.
-pub static ALL: &[&Exporter] = &[&svg::SVG, &png::PNG, &csv::CSV];
+pub static ALL: &[&Exporter] = &[&svg::SVG, &png::PNG, &pdf::PDF, &csv::CSV];
 
 /// The exporter with this name.
 pub fn find(name: &str) -> Option<&'static Exporter> {
@@ -39,4 +47,23 @@ pub fn find(name: &str) -> Option<&'static Exporter> {
 pub fn for_ending(ending: &str) -> Option<&'static Exporter> {
     let ending = ending.trim_start_matches('.').to_lowercase();
     ALL.iter().copied().find(|exporter| exporter.ending == ending)
+}
+
+/// A chart laid out for a picture of a size.
+fn scene_of(
+    facts: &Facts,
+    chart: &Chart,
+    options: &Options,
+    size: Size,
+) -> Result<Scene, ExportError> {
+    if [size.width, size.height].iter().any(|side| !(1..=Size::MOST).contains(side)) {
+        return Err(ExportError::Size(size));
+    }
+    Ok((chart.draw)(facts, options, size.comfortable()))
+}
+
+/// The endings of files that can hold a page, with the dot.
+fn page_endings() -> Vec<String> {
+    let pages = ALL.iter().filter(|exporter| exporter.of_scene.is_some());
+    pages.map(|exporter| format!(".{}", exporter.ending)).collect()
 }

@@ -5,13 +5,13 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb::Database};
 
-use super::{ExportError, Exporter, svg};
+use super::{ExportError, Exporter, scene_of, svg};
 use crate::balance::Facts;
-use crate::charts::{Chart, Options, Palette, Size, font};
+use crate::charts::{Chart, Options, Scene, Size, font};
 
 /// Pictures in pixels.
 pub(super) static PNG: Exporter =
-    Exporter { name: "png", ending: "png", title: "PNG picture", write };
+    Exporter { name: "png", ending: "png", title: "PNG picture", write, of_scene: Some(of_scene) };
 
 fn write(
     facts: &Facts,
@@ -19,11 +19,16 @@ fn write(
     options: &Options,
     size: Size,
 ) -> Result<Vec<u8>, ExportError> {
-    let text = svg::text(facts, chart, options, size)?;
+    of_scene(&scene_of(facts, chart, options, size)?, size)
+}
+
+/// A scene that fills a picture of this size.
+fn of_scene(scene: &Scene, size: Size) -> Result<Vec<u8>, ExportError> {
+    let text = svg::text(scene, size);
     let tree = usvg::Tree::from_str(&text, &setting())
         .map_err(|error| ExportError::Drawing(error.to_string()))?;
     let mut pixels = Pixmap::new(size.width, size.height).ok_or(ExportError::Size(size))?;
-    let paper = Palette::of(options.theme).paper;
+    let paper = scene.paper();
     pixels.fill(Color::from_rgba8(paper.0, paper.1, paper.2, 255));
     // The page is scaled to whole pixels on both sides.
     let across = size.width as f32 / tree.size().width();

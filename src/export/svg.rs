@@ -1,6 +1,6 @@
 //! SVG: the chart as shapes and text, with names for who cannot see it.
 
-use super::{ExportError, Exporter};
+use super::{ExportError, Exporter, scene_of};
 use crate::balance::Facts;
 use crate::charts::{
     Anchor, Area, Chart, Group, Item, Options, Paint, Scene, Size, Stroke, Text, font,
@@ -8,7 +8,7 @@ use crate::charts::{
 
 /// Scalable pictures.
 pub(super) static SVG: Exporter =
-    Exporter { name: "svg", ending: "svg", title: "SVG picture", write };
+    Exporter { name: "svg", ending: "svg", title: "SVG picture", write, of_scene: Some(of_scene) };
 
 fn write(
     facts: &Facts,
@@ -16,28 +16,26 @@ fn write(
     options: &Options,
     size: Size,
 ) -> Result<Vec<u8>, ExportError> {
-    text(facts, chart, options, size).map(String::into_bytes)
-}
-
-/// The SVG as text.
-pub(super) fn text(
-    facts: &Facts,
-    chart: &Chart,
-    options: &Options,
-    size: Size,
-) -> Result<String, ExportError> {
-    if [size.width, size.height].iter().any(|side| !(1..=Size::MOST).contains(side)) {
-        return Err(ExportError::Size(size));
-    }
-    Ok(of_scene(&(chart.draw)(facts, options, size.comfortable()), size))
+    of_scene(&scene_of(facts, chart, options, size)?, size)
 }
 
 /// A scene that fills a picture of this size.
-fn of_scene(scene: &Scene, size: Size) -> String {
+#[expect(clippy::unnecessary_wraps, reason = "all exporters of scenes are called alike")]
+fn of_scene(scene: &Scene, size: Size) -> Result<Vec<u8>, ExportError> {
+    Ok(text(scene, size).into_bytes())
+}
+
+/// The SVG as text.
+pub(super) fn text(scene: &Scene, size: Size) -> String {
+    let (role, labels) = if scene.is_words() {
+        ("document", "chart-title")
+    } else {
+        ("img", "chart-title chart-desc")
+    };
     let mut out = String::with_capacity(64 * 1024);
     out.push_str(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
-         viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"chart-title chart-desc\" \
+         viewBox=\"0 0 {} {}\" role=\"{role}\" aria-labelledby=\"{labels}\" \
          xml:lang=\"en\" font-family=\"'{}', '{}', sans-serif\">\n",
         size.width,
         size.height,
@@ -47,7 +45,9 @@ fn of_scene(scene: &Scene, size: Size) -> String {
         font::SYMBOL_FAMILY,
     ));
     out.push_str(&format!("<title id=\"chart-title\">{}</title>\n", escaped(&scene.title)));
-    out.push_str(&format!("<desc id=\"chart-desc\">{}</desc>\n", escaped(&scene.desc)));
+    if !scene.is_words() {
+        out.push_str(&format!("<desc id=\"chart-desc\">{}</desc>\n", escaped(&scene.desc)));
+    }
     write_items(&mut out, &scene.items);
     out.push_str("</svg>\n");
     out

@@ -168,6 +168,18 @@ choice! {
     }
 }
 
+impl Level {
+    /// Its sign, wherever a level is shown: never the colour alone.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Error => "●",
+            Self::Warning => "◐",
+            Self::Note => "○",
+            Self::Off => "–",
+        }
+    }
+}
+
 /// A lens that the file format names, with its buckets in order: (word in the file, label).
 pub struct Lens {
     /// The word in the file.

@@ -35,6 +35,19 @@ impl Quarter {
         self.number
     }
 
+    /// The quarter so many quarters later; nothing beyond the years that a portfolio may name.
+    pub fn plus(self, quarters: i64) -> Option<Self> {
+        let count = i64::from(self.year) * 4 + i64::from(self.number) - 1;
+        let count = count.checked_add(quarters)?;
+        let year = i16::try_from(count.div_euclid(4)).ok()?;
+        Self::new(year, i8::try_from(count.rem_euclid(4)).ok()? + 1)
+    }
+
+    /// The quarter in words: `Q3 2027`.
+    pub fn label(self) -> String {
+        format!("Q{} {}", self.number, self.year)
+    }
+
     /// The quarter after this one.
     pub fn next(self) -> Self {
         if self.number == 4 {
@@ -92,6 +105,9 @@ mod tests {
         let quarter: Quarter = "2027-Q4".parse().unwrap();
         assert_eq!(quarter.to_string(), "2027-Q4");
         assert_eq!(quarter.next().to_string(), "2028-Q1");
+        assert_eq!(quarter.plus(5).map(|q| q.to_string()).as_deref(), Some("2029-Q1"));
+        assert_eq!(quarter.plus(0), Some(quarter));
+        assert_eq!(quarter.plus(i64::MAX), None);
         assert_eq!(Quarter::of(jiff::civil::date(2027, 3, 31)).to_string(), "2027-Q1");
         for wrong in ["2027-Q5", "2027-Q0", "27-Q1", "2027Q1", "", "2027-Q11"] {
             assert!(wrong.parse::<Quarter>().is_err(), "{wrong}");

@@ -45,14 +45,26 @@ impl Fix {
         project: &Project,
         alter: impl Fn(&mut Project, &str) + Send + Sync + 'static,
     ) -> Self {
+        Self::of_project_if(label, detail, project, move |with, words| {
+            alter(with, words);
+            true
+        })
+    }
+
+    /// A fix that alters one project, unless `alter` says that it cannot.
+    pub(super) fn of_project_if(
+        label: impl Into<String>,
+        detail: impl Into<String>,
+        project: &Project,
+        alter: impl Fn(&mut Project, &str) -> bool + Send + Sync + 'static,
+    ) -> Self {
         let label = label.into();
         let name = crate::text::shortened(&project.name, 40);
         let step = format!("{}: {}", name, uncapitalised(&label));
         let id = project.id.clone();
         Self::new(label, detail, step, move |p, words| {
             let mut with = Project::clone(p.projects.get(&id)?);
-            alter(&mut with, words);
-            Some(Edit::PutProject(Arc::new(with)))
+            alter(&mut with, words).then(|| Edit::PutProject(Arc::new(with)))
         })
     }
 
@@ -125,7 +137,7 @@ pub(super) fn of<F: IntoIterator<Item = Fix>>(
     project_of(facts, finding).map_or_else(Vec::new, |project| fixes(project).into_iter().collect())
 }
 
-/// One fix that writes what a person says into a project.
+/// One fix that writes what a person says into a project; nothing is done where nothing is said.
 pub(super) fn write(
     facts: &Facts,
     finding: &Finding,
@@ -133,7 +145,13 @@ pub(super) fn write(
     question: &'static str,
     put: fn(&mut Project, &str),
 ) -> Vec<Fix> {
-    of(facts, finding, |project| [Fix::of_project(label, "", project, put).asking(question)])
+    of(facts, finding, |project| {
+        let fix = Fix::of_project_if(label, "", project, move |with, words| {
+            put(with, words);
+            !words.is_empty()
+        });
+        [fix.asking(question)]
+    })
 }
 
 /// The portfolio's decisions and one more: a date was changed in a project, for a reason.

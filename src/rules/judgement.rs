@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::stale::{RuleSet, Stale};
+use super::stale::{Around, RuleSet, Stale};
 use super::tally::{Counts, Found, Tally};
 use super::waiving::Waivers;
 use super::{ALL, Case, Finding, Judge, Rule};
@@ -58,6 +58,8 @@ struct OfProject {
     findings: Box<[Arc<Finding>]>,
     /// The rules that found something.
     rules: RuleSet,
+    /// Who and what the findings depend on besides the project.
+    around: Around,
 }
 
 impl Judgement {
@@ -107,7 +109,7 @@ impl Judgement {
             });
             let again = match earlier {
                 Some((was, stood)) if Arc::ptr_eq(was, project) && stood == standing => {
-                    stale.rules_for(project)
+                    stale.rules_for(project, found.around)
                 }
                 _ => RuleSet::EVERY,
             };
@@ -126,6 +128,7 @@ impl Judgement {
                 // Stable, so that within a rule the order of its own stays.
                 findings.sort_by_key(|finding| finding.place);
             }
+            found.around = Around::of(project);
             *counts = Counts::default();
             found.rules = RuleSet::default();
             for finding in &mut findings {

@@ -1,10 +1,8 @@
 //! Promises whose day has passed.
 
-use jiff::Unit as Span;
-
-use super::{Family, Judge, Scope, ask, milestones, rule};
+use super::{Family, Judge, Scope, ask, days, milestones, rule};
 use crate::portfolio::Level;
-use crate::text::{count, date};
+use crate::text::date;
 
 rule! {
     /// ## What it checks
@@ -32,10 +30,8 @@ rule! {
                 if due >= facts.today {
                     continue;
                 }
-                let days = due.until((Span::Day, facts.today)).map_or(0, |span| span.get_days());
-                let days = count(usize::try_from(days).unwrap_or(0), "day");
-                let name = &milestone.name;
-                let message = format!("“{name}” was due on {}, {days} ago", date(due));
+                let (name, ago) = (milestones::named(milestone), days::apart(due, facts.today));
+                let message = format!("{name} was due on {}, {ago} ago", date(due));
                 findings.push(case.milestone(project, &milestone.id, message));
             }
         }),

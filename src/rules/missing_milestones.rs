@@ -1,6 +1,6 @@
 //! Committed projects without a single dated promise.
 
-use super::{Family, Judge, Scope, fix, milestones, rule};
+use super::{Family, Judge, Scope, milestones, rule};
 use crate::portfolio::{Choice as _, Level};
 
 rule! {
@@ -30,8 +30,6 @@ rule! {
         question: |_, _| {
             Some("What will we be able to see and touch in 90 days, and who promises it?".into())
         },
-        fixes: |facts, finding| {
-            fix::of(facts, finding, |project| milestones::review_in(facts, project, "First review", &[30, 60, 90]))
-        },
+        fixes: |facts, finding| milestones::reviews(facts, finding, "First review", &[30, 60, 90]),
     }
 }

@@ -21,28 +21,15 @@ pub(super) fn assign_affected_sponsor(facts: &Facts, finding: &Finding) -> Vec<F
 
 fn sponsors(facts: &Facts, finding: &Finding, from_elsewhere: bool) -> Vec<Fix> {
     let Some(project) = fix::project_of(facts, finding) else { return Vec::new() };
-    let p = &facts.portfolio;
-    let mut people: Vec<(bool, usize, usize, &Person)> = p
-        .people
-        .iter()
-        .enumerate()
-        .filter_map(|(place, person)| {
-            let unit = p.unit_of(&person.id)?;
-            (unit.kind == Some(UnitKind::Business)).then(|| {
-                let must_change = project.units.iter().any(|link| link.unit == unit.id);
-                (!must_change, sponsored(facts, &person.id), place, person.as_ref())
-            })
-        })
-        .filter(|(elsewhere, ..)| from_elsewhere || !elsewhere)
-        .collect();
-    people.sort_by_key(|(elsewhere, load, place, _)| (*elsewhere, *load, *place));
-    let fix = |(elsewhere, load, _, person): (bool, usize, usize, &Person)| {
-        let unit = p.unit_of(&person.id).map_or("", |unit| unit.name.as_str());
-        let why = if elsewhere { String::new() } else { format!("{unit} must change · ") };
-        let load = count(load, "live project");
-        let title = if person.title.is_empty() { "" } else { &format!("{}, ", person.title) };
-        let detail = format!("sponsors {load} · {why}{title}{unit}");
-        let (name, id) = (p.person_name(&person.id), person.id.clone());
+    let mut people = of_units(facts, project, is_business);
+    people.retain(|one| from_elsewhere || one.must_change);
+    // Stable, so that among equals the order of the file stays.
+    people.sort_by_key(|one| (!one.must_change, sponsored(facts, &one.person.id)));
+    let fix = |one: Likely<'_>| {
+        let load = count(sponsored(facts, &one.person.id), "live project");
+        let detail = format!("sponsors {load} · {}", one.whereabouts());
+        let name = facts.portfolio.person_name(&one.person.id);
+        let id = one.person.id.clone();
         Fix::of_project(name, detail, project, move |with, _| {
             with.sponsor = Some(id.clone());
             with.sponsor_confirmed = None;
@@ -50,6 +37,49 @@ fn sponsors(facts: &Facts, finding: &Finding, from_elsewhere: bool) -> Vec<Fix> 
         .step(format!("make {name} sponsor of {}", project.name))
     };
     people.into_iter().map(fix).collect()
+}
+
+/// Somebody who may be named, and why.
+pub(super) struct Likely<'f> {
+    /// The person.
+    pub(super) person: &'f Person,
+    /// Their unit.
+    pub(super) unit: &'f Unit,
+    /// Whether it must change in the project.
+    pub(super) must_change: bool,
+}
+
+impl Likely<'_> {
+    /// `Planning must change · Head of Permits, Planning`
+    pub(super) fn whereabouts(&self) -> String {
+        let unit = &self.unit.name;
+        let why = if self.must_change { format!("{unit} must change · ") } else { String::new() };
+        let title = &self.person.title;
+        let title = if title.is_empty() { String::new() } else { format!("{title}, ") };
+        format!("{why}{title}{unit}")
+    }
+}
+
+/// Whether a unit is of the business.
+pub(super) fn is_business(unit: &Unit) -> bool {
+    unit.kind == Some(UnitKind::Business)
+}
+
+/// People whose unit fits, those whose unit must change first, else in the order of the file.
+pub(super) fn of_units<'f>(
+    facts: &'f Facts,
+    project: &Project,
+    fits: impl Fn(&Unit) -> bool,
+) -> Vec<Likely<'f>> {
+    let p = &facts.portfolio;
+    let likely = |person: &'f Arc<Person>| {
+        let unit = p.unit_of(&person.id).filter(|unit| fits(unit))?;
+        let must_change = project.units.iter().any(|link| link.unit == unit.id);
+        Some(Likely { person, unit, must_change })
+    };
+    let mut people: Vec<Likely<'_>> = p.people.iter().filter_map(likely).collect();
+    people.sort_by_key(|one| !one.must_change);
+    people
 }
 
 /// Everybody but the sponsor as owner, those who own least first.
@@ -94,7 +124,7 @@ pub(super) fn place_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
         return Vec::new();
     };
     let mut units: Vec<&Unit> = p.units.iter().map(AsRef::as_ref).collect();
-    units.retain(|unit| unit.kind == Some(UnitKind::Business));
+    units.retain(|unit| is_business(unit));
     units.sort_by_key(|unit| !project.units.iter().any(|link| link.unit == unit.id));
     let name = p.person_name(&sponsor.id);
     let fix = |unit: &Unit| {
@@ -132,11 +162,11 @@ pub(super) fn assign_deputy(facts: &Facts, person: &Id<Person>) -> Vec<Fix> {
 }
 
 /// How many live projects somebody sponsors.
-fn sponsored(facts: &Facts, person: &Id<Person>) -> usize {
+pub(super) fn sponsored(facts: &Facts, person: &Id<Person>) -> usize {
     facts.balance.sponsored.get(person).copied().unwrap_or(0)
 }
 
 /// How many live projects somebody owns.
-fn owned(facts: &Facts, person: &Id<Person>) -> usize {
+pub(super) fn owned(facts: &Facts, person: &Id<Person>) -> usize {
     facts.balance.owned.get(person).copied().unwrap_or(0)
 }

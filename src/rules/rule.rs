@@ -74,7 +74,7 @@ pub struct Rule {
     pub level: Level,
     /// Figures that the portfolio may change.
     pub thresholds: &'static [Threshold],
-    /// The field of a project that would put it right.
+    /// The field that would put it right: of the project, or of whatever its findings are about.
     pub field: &'static str,
     /// What it checks, why it matters, what to do: three headings, in Markdown.
     pub help: &'static str,

@@ -1,6 +1,7 @@
 //! People who sponsor more than one can.
 
-use super::{Family, Judge, Subject, Threshold, ask, fix, rule};
+use super::sharing::{self, Part};
+use super::{Family, Judge, Subject, Threshold, ask, rule};
 use crate::portfolio::Level;
 use crate::text::count;
 
@@ -41,6 +42,6 @@ rule! {
             }
         }),
         question: ask::nothing,
-        fixes: fix::none,
+        fixes: |facts, finding| sharing::share_out(facts, finding, Part::Sponsor),
     }
 }

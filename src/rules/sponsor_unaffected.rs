@@ -43,7 +43,7 @@ rule! {
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
                 let (sponsor, units) = (ask::sponsor(p, project), ask::units(p, project));
-                format!("{units} must change, and {sponsor} is elsewhere: with whose authority will people be asked to work differently?")
+                format!("{sponsor} is elsewhere: with whose authority will people in {units} be asked to work differently?")
             })
         },
         fixes: |facts, finding| {
@@ -51,9 +51,11 @@ rule! {
                 let unit = project.sponsor.as_ref().and_then(|s| facts.portfolio.unit_of(s));
                 unit.map(|unit| {
                     let (label, id) = (format!("{} must change too", unit.name), unit.id.clone());
+                    let step = format!("{}: {label}", project.name);
                     Fix::of_project(label, "Adds the sponsor's unit", project, move |with, _| {
                         with.units.push(ChangeLoad { unit: id.clone(), ..ChangeLoad::default() });
                     })
+                    .step(step)
                 })
             });
             fixes.extend(people::assign_affected_sponsor(facts, finding));

@@ -1,8 +1,6 @@
 //! Committed projects whose sponsor has not put their name to it lately.
 
-use jiff::Unit as Span;
-
-use super::{Family, Fix, Judge, Scope, Threshold, ask, fix, rule};
+use super::{Family, Fix, Judge, Scope, Threshold, ask, days, fix, rule};
 use crate::portfolio::Level;
 use crate::text::date;
 
@@ -35,9 +33,7 @@ rule! {
                 findings.push(case.project(project, message));
                 return;
             };
-            let days = confirmed
-                .until((Span::Day, case.facts.today))
-                .map_or(0, |span| i64::from(span.get_days()));
+            let days = days::between(confirmed, case.facts.today);
             if days as f64 > case.threshold("days") {
                 let when = date(confirmed);
                 let message = format!("{name} last confirmed it on {when}, {days} days ago");

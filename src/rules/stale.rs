@@ -1,6 +1,7 @@
 //! What has to be judged again after an edit, and what does not.
 
 use std::collections::{BTreeMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::{ALL, Judge, Part};
 use crate::balance::Facts;
@@ -45,6 +46,33 @@ impl RuleSet {
     }
 }
 
+/// Who and what the findings of a project depend on besides itself, as one of 64 marks each, so
+/// that most projects that a change does not concern are passed over without a look at them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Around(u64);
+
+impl Around {
+    /// Around a project.
+    pub(super) fn of(project: &Project) -> Self {
+        let mut around = Self::default();
+        let owners = project.benefits.iter().filter_map(|benefit| benefit.owner.as_ref());
+        project.sponsor.iter().chain(&project.owner).chain(owners).for_each(|id| around.mark(id));
+        project.objectives.iter().for_each(|link| around.mark(&link.objective));
+        project.units.iter().for_each(|link| around.mark(&link.unit));
+        around
+    }
+
+    fn mark<T>(&mut self, id: &Id<T>) {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.0 |= 1 << (hasher.finish() % 64);
+    }
+
+    fn may_meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// What changed around the projects since they were judged.
 #[derive(Default)]
 pub(super) struct Stale {
@@ -53,6 +81,8 @@ pub(super) struct Stale {
     people: HashSet<Id<Person>>,
     units: HashSet<Id<Unit>>,
     objectives: HashSet<Id<Objective>>,
+    /// These people, units and objectives.
+    around: Around,
     /// Rules whose waivers changed for all projects.
     waived: RuleSet,
     /// Rules whose waivers changed for one project, by its place.
@@ -92,6 +122,11 @@ impl Stale {
                 new.objectives.iter().filter(of_person).map(|o| o.id.clone()).collect();
             stale.objectives.extend(theirs);
         }
+        let mut around = Around::default();
+        stale.people.iter().for_each(|id| around.mark(id));
+        stale.units.iter().for_each(|id| around.mark(id));
+        stale.objectives.iter().for_each(|id| around.mark(id));
+        stale.around = around;
         if old.waivers != new.waivers {
             stale.waivers(&old.waivers, &new.waivers, &new.projects);
         }
@@ -122,8 +157,9 @@ impl Stale {
     }
 
     /// Which rules have to judge a project again that did not change itself.
-    pub(super) fn rules_for(&self, project: &Project) -> RuleSet {
-        if self.touches(project) { RuleSet::EVERY } else { self.rules }
+    pub(super) fn rules_for(&self, project: &Project, around: Around) -> RuleSet {
+        let is_touched = self.around.may_meet(around) && self.touches(project);
+        if is_touched { RuleSet::EVERY } else { self.rules }
     }
 
     /// Rules whose waivers changed for the project at a place.
@@ -133,9 +169,6 @@ impl Stale {
 
     /// Whether somebody or something that the findings of a project depend on changed.
     fn touches(&self, project: &Project) -> bool {
-        if self.people.is_empty() && self.units.is_empty() && self.objectives.is_empty() {
-            return false;
-        }
         let mut people = [&project.sponsor, &project.owner]
             .into_iter()
             .chain(project.benefits.iter().map(|benefit| &benefit.owner))

@@ -27,7 +27,7 @@ pub(super) fn sign_ui(ui: &mut Ui, finding: &Finding) {
     let is_waived = finding.waiver.is_some();
     let soft = theme::colours(ui).soft;
     let colour = if is_waived { soft } else { theme::level_colour(ui, finding.level) };
-    let sign = RichText::new(theme::sign(finding.level)).color(colour);
+    let sign = RichText::new(finding.level.sign()).color(colour);
     let waived = if is_waived { ", waived" } else { "" };
     ui.label(sign).on_hover_text(format!("{}{waived}", finding.level.label()));
 }

@@ -62,11 +62,14 @@ fn dialog(purpose: PathFor, suggested: &std::path::Path) -> Pick {
         PathFor::SaveAs => Box::pin(
             dialog.set_title("Save the portfolio").add_filter("Portfolios", &["json"]).save_file(),
         ),
-        PathFor::ExportSvg => Box::pin(
-            dialog.set_title("Export the chart").add_filter("Drawings", &["svg"]).save_file(),
+        PathFor::Chart(ending) => Box::pin(
+            dialog.set_title("Export the chart").add_filter("Charts", &[ending]).save_file(),
         ),
-        PathFor::ExportPng => Box::pin(
-            dialog.set_title("Export the chart").add_filter("Pictures", &["png"]).save_file(),
+        PathFor::Sheet => Box::pin(
+            dialog
+                .set_title("Write the challenge sheet")
+                .add_filter("Pages", &["pdf", "svg", "png"])
+                .save_file(),
         ),
     }
 }

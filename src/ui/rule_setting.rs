@@ -13,10 +13,10 @@ pub(super) fn level_ui(desk: &mut Desk<'_>, ui: &mut Ui, rule: &'static Rule, wi
     let Some(document) = desk.document() else { return };
     let p = document.portfolio();
     let level = rule.level_in(p);
-    let shown = format!("{} {}", theme::sign(level), level.label());
+    let shown = format!("{} {}", level.sign(), level.label());
     let options = || {
         let choice = |level: &Level| Choice {
-            label: format!("{} {}", theme::sign(*level), level.label()),
+            label: format!("{} {}", level.sign(), level.label()),
             detail: if *level == rule.level { "as delivered".into() } else { String::new() },
         };
         Level::ALL.iter().map(choice).collect()

@@ -77,16 +77,6 @@ pub(super) fn note(ui: &Ui, text: impl Into<String>) -> RichText {
     RichText::new(text).size(NOTE).color(colours(ui).soft)
 }
 
-/// The sign of a level: never the colour alone.
-pub(super) fn sign(level: Level) -> &'static str {
-    match level {
-        Level::Error => "●",
-        Level::Warning => "◐",
-        Level::Note => "○",
-        Level::Off => "–",
-    }
-}
-
 /// The colour of a level's sign.
 pub(super) fn level_colour(ui: &Ui, level: Level) -> Color32 {
     let colours = colours(ui);

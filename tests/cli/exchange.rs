@@ -108,7 +108,7 @@ fn what_cannot_be_exchanged_is_status_2_and_writes_nothing() {
         (vec!["import", &list, "-o", &sub], "the folder does not exist"),
         (vec!["import", &list, "-o", &plan, "--into", &list], "is not readable as JSON"),
         (vec!["import", &list], "--output"),
-        (vec!["export", SAMPLE, "-o", &odd], "Let the name end in .svg, .png or .csv"),
+        (vec!["export", SAMPLE, "-o", &odd], "Let the name end in .svg, .png, .pdf or .csv"),
         (vec!["export", SAMPLE, "-o", &bare], "Let the name end in"),
         (vec!["export", SAMPLE, "-o", &chart, "--chart", "blance"], "Did you mean balance?"),
         (vec!["export", SAMPLE, "-o", &chart, "--theme", "pink"], "possible values: light, dark"),

@@ -2,8 +2,16 @@
 
 mod accountability;
 mod balance;
+mod consistency;
+mod fixes;
+mod given;
+mod health;
+mod load;
 mod milestones;
 mod money;
+mod needs;
+mod objectives;
+mod people;
 mod properties;
 mod purpose;
 mod sponsorship;
@@ -33,7 +41,13 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         accountability::CASES,
         milestones::CASES,
         money::CASES,
+        people::CASES,
         balance::CASES,
+        load::CASES,
+        needs::CASES,
+        objectives::CASES,
+        health::CASES,
+        consistency::CASES,
     ]
     .into_iter()
     .flatten()

@@ -1,12 +1,16 @@
 //! The cases of the Money family.
 
-use evenkeel::portfolio::{Cost, Money};
+use evenkeel::portfolio::{Cost, Money, Stage};
 
 use super::Case;
 use crate::support::{Plan, cost, euros};
 
 fn costs(plan: Plan, costs: Vec<Cost>) -> Plan {
     plan.where_project("p", |p| p.costs = costs)
+}
+
+fn spent(plan: Plan, spent: Option<Money>) -> Plan {
+    plan.where_project("p", |p| p.spent = spent)
 }
 
 pub(super) static CASES: &[Case] = &[
@@ -42,5 +46,28 @@ pub(super) static CASES: &[Case] = &[
         shows: "the years count together",
         speaks: |plan| costs(plan, vec![cost(2027, 100, 0), cost(2028, 0, 5)]),
         silent: |plan| costs(plan, vec![cost(2027, 100, 0), cost(2028, 0, 6)]),
+    },
+    Case {
+        rule: "overspent",
+        shows: "spending all is fine, a cent more is not",
+        speaks: |plan| spent(plan, Some(Money::minor(10_001))),
+        silent: |plan| spent(plan, Some(euros(100))),
+    },
+    Case {
+        rule: "overspent",
+        shows: "the budget counts where there are no yearly costs; without either nothing is known",
+        speaks: |plan| {
+            costs(spent(plan, Some(euros(2))), Vec::new())
+                .where_project("p", |p| p.budget = Some(euros(1)))
+        },
+        silent: |plan| costs(spent(plan, Some(euros(2))), Vec::new()),
+    },
+    Case {
+        rule: "overspent",
+        shows: "a live project only",
+        speaks: |plan| spent(plan, Some(euros(101))),
+        silent: |plan| {
+            spent(plan, Some(euros(101))).where_project("p", |p| p.stage = Some(Stage::Done))
+        },
     },
 ];

@@ -5,9 +5,13 @@ use std::sync::Arc;
 use evenkeel::balance::Facts;
 use evenkeel::edit::{Edit, apply};
 use evenkeel::portfolio::{
-    Choice as _, Choosing, Level, Portfolio, Project, Scenario, Score, Stage, UnitKind, Waiver,
+    Benefit, ChangeLoad, Choice as _, Choosing, Health, Id, Identified, Lesson, Level, List, Money,
+    Objective, Person, Portfolio, Project, Rating, RuleSetting, Scenario, Score, Stage,
+    StatementOfWork, Unit, UnitKind, Waiver,
 };
 use evenkeel::rules::{self, Finding, Judgement};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use proptest::prelude::*;
 
 use crate::large::{self, Chance};
@@ -43,56 +47,167 @@ fn sponsorship_errors(judgement: &Judgement) -> usize {
 /// A change that a person could make, of a kind and at a place that chance chooses.
 fn any_edit(portfolio: &Arc<Portfolio>, chance: &mut Chance) -> Edit {
     let projects = &portfolio.projects;
-    let project = |chance: &mut Chance| {
-        projects.at(chance.below(projects.len())).map(|p| Project::clone(p)).unwrap_or_default()
+    let changed = projects.at(chance.below(projects.len()));
+    let changed = changed.map(|project| Project::clone(project)).unwrap_or_default();
+    let edit = match chance.below(8) {
+        0 | 1 => Some(around(portfolio, &changed, chance)),
+        2 => nouns(portfolio, chance),
+        3 => lessons(portfolio, changed, chance),
+        4 | 5 => Some(milestone_or_benefit(portfolio, changed, chance)),
+        _ => field(portfolio, changed, chance),
     };
-    let person = |chance: &mut Chance| {
-        let people = &portfolio.people;
-        people.at(chance.below(people.len())).map(|person| person.id.clone())
-    };
-    let mut changed = project(chance);
-    match chance.below(15) {
+    edit.unwrap_or(Edit::All(Vec::new()))
+}
+
+fn put(project: Project) -> Edit {
+    Edit::PutProject(Arc::new(project))
+}
+
+/// One of the nouns of a list.
+fn one<T: Identified + Clone>(list: &List<T>, chance: &mut Chance) -> Option<T> {
+    list.at(chance.below(list.len())).map(|noun| T::clone(noun))
+}
+
+fn somebody(portfolio: &Portfolio, chance: &mut Chance) -> Option<Id<Person>> {
+    one(&portfolio.people, chance).map(|person| person.id).filter(|_| chance.percent(80))
+}
+
+fn some_day(chance: &mut Chance) -> Option<Date> {
+    let days = i64::try_from(chance.below(500)).unwrap_or(0) - 250;
+    chance.percent(80).then(|| large::TODAY.saturating_add(days.days()))
+}
+
+/// A field of a project changes.
+fn field(portfolio: &Portfolio, mut changed: Project, chance: &mut Chance) -> Option<Edit> {
+    match chance.below(19) {
         0 => changed.stage = chance.of(Stage::ALL),
-        1 => changed.sponsor = person(chance),
-        2 => changed.owner = None,
+        1 => changed.sponsor = somebody(portfolio, chance),
+        2 => changed.owner = somebody(portfolio, chance),
         3 => changed.costs.clear(),
-        4 => changed.milestones.iter_mut().for_each(|m| m.done = None),
-        5 => changed.value = Some(Score::nearest(50.0)),
-        6 => return Edit::RemoveProject(changed.id),
-        7 => {
+        4 => changed.value = Some(Score::nearest(50.0)),
+        5 => changed.set_class("ambition", Some("transform".into())),
+        6 => changed.spent = Some(Money::minor(chance.below(100_000_000) as i128)),
+        7 => changed.start = some_day(chance),
+        8 => changed.end = some_day(chance),
+        9 => changed.experts.clear(),
+        10 => changed.problem.clear(),
+        11 => changed.stop_if.clear(),
+        12 => changed.policy_checks.iter_mut().for_each(|check| check.done = some_day(chance)),
+        13 => changed.requirements_agreed = some_day(chance),
+        14 => {
+            let signed = some_day(chance);
+            changed.statement_of_work =
+                Some(StatementOfWork { signed, ..StatementOfWork::default() });
+        }
+        15 => {
+            let rating = chance.of(Rating::ALL);
+            let date = some_day(chance);
+            changed.health = Some(Health { rating, date, ..Health::default() });
+        }
+        16 => (changed.lead, changed.mentor) = (changed.owner.clone(), changed.owner.clone()),
+        17 => {
+            let unit = one(&portfolio.units, chance)?.id;
+            changed.units = vec![ChangeLoad { unit, ..ChangeLoad::default() }];
+        }
+        _ => changed.stage_reason.clear(),
+    }
+    Some(put(changed))
+}
+
+/// A milestone or a benefit of a project changes, or goes.
+fn milestone_or_benefit(portfolio: &Portfolio, mut changed: Project, chance: &mut Chance) -> Edit {
+    let kind = chance.below(10);
+    let (person, day) = (somebody(portfolio, chance), some_day(chance));
+    let milestone = chance.below(changed.milestones.len());
+    let benefit = chance.below(changed.benefits.len());
+    match (changed.milestones.get_mut(milestone), changed.benefits.get_mut(benefit)) {
+        _ if kind == 0 => changed.milestones.clear(),
+        _ if kind == 1 => changed.milestones.iter_mut().for_each(|m| m.done = day),
+        (Some(milestone), _) if kind < 6 => match kind {
+            2 => milestone.due = day,
+            3 => milestone.baseline = day,
+            4 => milestone.owner = person,
+            _ => milestone.accept.clear(),
+        },
+        (_, Some(benefit)) => match kind {
+            6 => benefit.owner = person,
+            7 => benefit.baseline = None,
+            8 => benefit.due = day,
+            _ => benefit.actual = Some(1.into()),
+        },
+        _ => changed.benefits.push(Benefit { owner: person, ..Benefit::default() }),
+    }
+    put(changed)
+}
+
+/// A person, a unit or an objective changes.
+fn nouns(portfolio: &Portfolio, chance: &mut Chance) -> Option<Edit> {
+    let unit = one(&portfolio.units, chance)?;
+    Some(match chance.below(6) {
+        0 => Edit::RemovePerson(one(&portfolio.people, chance)?.id),
+        1 => Edit::PutUnit(Unit { kind: chance.of(UnitKind::ALL), ..unit }),
+        2 => Edit::RemoveUnit(unit.id),
+        3 => {
+            let deputy = somebody(portfolio, chance);
+            Edit::PutPerson(Person { deputy, ..one(&portfolio.people, chance)? })
+        }
+        4 => {
+            let unit = chance.percent(80).then_some(unit.id);
+            let name = format!("Somebody {}", chance.below(100));
+            Edit::PutPerson(Person { unit, name, ..one(&portfolio.people, chance)? })
+        }
+        _ => {
+            let owner = somebody(portfolio, chance);
+            Edit::PutObjective(Objective { owner, ..one(&portfolio.objectives, chance)? })
+        }
+    })
+}
+
+/// A lesson comes, goes, or is looked at.
+fn lessons(portfolio: &Portfolio, mut changed: Project, chance: &mut Chance) -> Option<Edit> {
+    match chance.below(4) {
+        0 => Some(Edit::RemoveLesson(one(&portfolio.lessons, chance)?.id)),
+        1 => {
+            changed.lessons_used =
+                one(&portfolio.lessons, chance).map(|l| l.id).into_iter().collect();
+            Some(put(changed))
+        }
+        _ => {
+            let id = portfolio.lessons.free_id("l");
+            let project = chance.percent(80).then_some(changed.id);
+            Some(Edit::PutLesson(Lesson { id, project, ..Lesson::default() }))
+        }
+    }
+}
+
+/// Something around the projects changes, or a project comes or goes.
+fn around(portfolio: &Portfolio, changed: &Project, chance: &mut Chance) -> Edit {
+    let projects = &portfolio.projects;
+    let rule = rules::ALL[chance.below(rules::ALL.len())].name;
+    match chance.below(7) {
+        0 => Edit::RemoveProject(changed.id.clone()),
+        1 => {
             let id = projects.free_id("new");
             let place = chance.below(projects.len() + 1);
-            return Edit::InsertProject(place, Arc::new(Project { id, ..changed }));
+            Edit::InsertProject(place, Arc::new(Project { id, ..changed.clone() }))
         }
-        8 => return person(chance).map_or(Edit::All(Vec::new()), Edit::RemovePerson),
-        9 => {
+        2 | 3 => {
             let waiver = Waiver {
-                rule: rules::ALL[chance.below(rules::ALL.len())].name.into(),
-                project: chance.percent(50).then_some(changed.id),
-                until: Some(large::TODAY),
+                rule: rule.into(),
+                project: chance.percent(50).then(|| changed.id.clone()),
+                until: some_day(chance),
                 ..Waiver::default()
             };
-            return Edit::Waivers(vec![waiver]);
+            Edit::Waivers(vec![waiver])
         }
-        10 => {
-            let units = &portfolio.units;
-            let Some(unit) = units.at(chance.below(units.len())) else {
-                return Edit::All(Vec::new());
-            };
-            let kind = chance.of(UnitKind::ALL);
-            return Edit::PutUnit(evenkeel::portfolio::Unit { kind, ..(**unit).clone() });
-        }
-        11 => {
-            let rule = rules::ALL[chance.below(rules::ALL.len())].name;
+        4 => {
             let level = chance.of(Level::ALL);
-            let setting = evenkeel::portfolio::RuleSetting { level, ..Default::default() };
-            return Edit::Rules(vec![(rule.into(), setting)]);
+            let setting = RuleSetting { level, ..RuleSetting::default() };
+            Edit::Rules(vec![(rule.into(), setting)])
         }
-        12 => return Edit::Targets(Vec::new()),
-        13 => changed.set_class("ambition", Some("transform".into())),
-        _ => return Edit::Name(format!("Name {}", chance.below(100))),
+        5 => Edit::Targets(Vec::new()),
+        _ => Edit::Name(format!("Name {}", chance.below(100))),
     }
-    Edit::PutProject(Arc::new(changed))
 }
 
 proptest! {
@@ -125,7 +240,8 @@ proptest! {
             reason: "It is known".into(),
             ..Waiver::default()
         };
-        let (_, after) = judged(&after(&portfolio, &Edit::Waivers(vec![waiver])));
+        let waivers = portfolio.waivers.iter().cloned().chain([waiver]).collect();
+        let (_, after) = judged(&after(&portfolio, &Edit::Waivers(waivers)));
         let all = |judgement: &Judgement| judgement.counts.open() + judgement.counts.waived;
         prop_assert_eq!(all(&before), all(&after));
         prop_assert!(after.counts.waived > 0);
@@ -146,6 +262,19 @@ proptest! {
             lines
         };
         prop_assert_eq!(sorted(&portfolio), sorted(&Arc::new(turned)));
+    }
+
+    #[test]
+    fn findings_and_questions_read_like_sentences(seed: u64) {
+        let (facts, judgement) = judged(&small(seed));
+        for finding in judgement.findings() {
+            let message = &finding.message;
+            let is_small = |text: &str| text.starts_with(char::is_lowercase);
+            prop_assert!(!is_small(message) && !message.ends_with('.'), "{}", message);
+            if let Some(question) = (finding.rule.question)(&facts, finding) {
+                prop_assert!(!is_small(&question) && question.contains('?'), "{}", question);
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The cases of the Sponsorship family.
 
-use evenkeel::portfolio::{ChangeLoad, Project, RuleSetting, Stage};
+use evenkeel::portfolio::{ChangeLoad, Project, Stage};
 use jiff::ToSpan as _;
 
 use super::Case;
@@ -28,12 +28,6 @@ fn confirmed(plan: Plan, days_ago: i64) -> Plan {
 
 fn is_at(plan: Plan, stage: Stage) -> Plan {
     plan.where_project("p", |p: &mut Project| p.stage = Some(stage))
-}
-
-fn threshold(plan: Plan, rule: &str, name: &str, figure: i64) -> Plan {
-    let setting =
-        RuleSetting { thresholds: vec![(name.into(), figure.into())], ..RuleSetting::default() };
-    plan.where_portfolio(|p| p.rules.push((rule.into(), setting)))
 }
 
 pub(super) static CASES: &[Case] = &[
@@ -88,8 +82,8 @@ pub(super) static CASES: &[Case] = &[
     Case {
         rule: "sponsor-overloaded",
         shows: "the portfolio's own threshold holds",
-        speaks: |plan| threshold(ann_sponsors(plan, 3), "sponsor-overloaded", "projects", 2),
-        silent: |plan| threshold(ann_sponsors(plan, 4), "sponsor-overloaded", "projects", 4),
+        speaks: |plan| ann_sponsors(plan, 3).threshold("sponsor-overloaded", "projects", 2),
+        silent: |plan| ann_sponsors(plan, 4).threshold("sponsor-overloaded", "projects", 4),
     },
     Case {
         rule: "sponsor-unaffected",

@@ -3,13 +3,15 @@
 pub(crate) mod any;
 
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 
 use evenkeel::balance::Facts;
 use evenkeel::edit::{self, Edit};
 use evenkeel::portfolio::{
-    Contribution, Cost, Id, Milestone, Money, Objective, Person, Portfolio, Project, Stage, Unit,
-    UnitKind, Waiver,
+    Benefit, Contribution, Cost, Health, Id, Milestone, Money, Objective, ObjectiveLevel, Person,
+    PolicyCheck, Portfolio, Project, Rating, RuleSetting, Stage, StatementOfWork, Unit, UnitKind,
+    Waiver,
 };
 use evenkeel::rules::Judgement;
 use jiff::civil::{Date, date};
@@ -29,33 +31,96 @@ pub(crate) fn portfolio() -> Plan {
     Plan { portfolio: Portfolio::default() }
 }
 
-/// A portfolio in which no rule finds anything: a business unit and IT, a few people with deputies,
-/// an objective, and one sound project, `p`.
+/// A portfolio in which no rule finds anything: two business units and IT, a few people who stand in
+/// for each other, an objective, and five sound projects of one cost: `p`, which Ann sponsors and
+/// Bob owns, and beside it `q`, `r`, `s` and `t` of others.
 pub(crate) fn sound() -> Plan {
-    portfolio()
+    let people = ["bob", "kim", "lou", "max", "nia"];
+    let units = ["ops", "shop", "shop", "shop", "shop"];
+    let plan = portfolio()
         .unit("ops", UnitKind::Business)
+        .unit("shop", UnitKind::Business)
         .unit("it", UnitKind::It)
         .unit("supplier", UnitKind::External)
-        .person("ann", "ops")
-        .person("bob", "ops")
-        .person("ivy", "it")
+        .person("ann", "ops");
+    let plan = people.iter().zip(units).fold(plan, |plan, (id, unit)| plan.person(id, unit));
+    plan.person("ivy", "it")
         .person("sam", "supplier")
         .person("zoe", "")
         .objective("speed")
         .project(sound_project("p"))
+        .project(sound_project_of("q", "kim", "lou"))
+        .project(sound_project_of("r", "kim", "lou"))
+        .project(sound_project_of("s", "max", "nia"))
+        .project(sound_project_of("t", "max", "nia"))
 }
 
-/// A project in which no rule finds anything, in the surroundings of [`sound`].
+/// A project of Ann and Bob in which no rule finds anything, in the surroundings of [`sound`].
 pub(crate) fn sound_project(id: &str) -> Project {
+    sound_project_of(id, "ann", "bob")
+}
+
+/// A sound project of a sponsor and an owner.
+pub(crate) fn sound_project_of(id: &str, sponsor: &str, owner: &str) -> Project {
+    let check = |topic: &&str| PolicyCheck {
+        topic: (*topic).into(),
+        done: Some(TODAY),
+        ..PolicyCheck::default()
+    };
+    let policies = ["privacy", "security", "information_management"];
+    let classes = [
+        ("ambition", "transform"),
+        ("asset", "strategic"),
+        ("horizon", "new"),
+        ("contribution", "strategic"),
+    ];
     Project {
-        sponsor_confirmed: Some(TODAY),
+        problem: "Customers wait six weeks for an answer".into(),
+        success: "Nine of ten have their answer within two days".into(),
+        stop_if: "Fewer than half take part by the end of the year".into(),
         stage: Some(Stage::Delivering),
-        sponsor: Some("ann".into()),
-        owner: Some("bob".into()),
+        sponsor: Some(sponsor.into()),
+        sponsor_confirmed: Some(TODAY),
+        owner: Some(owner.into()),
+        experts: vec![owner.into()],
+        requirements_agreed: Some(TODAY),
+        statement_of_work: Some(StatementOfWork {
+            signed: Some(TODAY),
+            by: Some(sponsor.into()),
+            ..StatementOfWork::default()
+        }),
+        policy_checks: policies.iter().map(check).collect(),
         objectives: vec![Contribution { objective: "speed".into(), ..Contribution::default() }],
+        classes: classes.map(|(lens, bucket)| (lens.into(), bucket.into())).to_vec(),
+        start: Some(date(2027, 1, 1)),
+        end: Some(date(2027, 12, 31)),
         costs: vec![cost(2027, 95, 5)],
-        milestones: vec![milestone("m1", date(2027, 6, 1))],
+        benefits: vec![benefit(sponsor)],
+        milestones: vec![Milestone {
+            owner: Some(owner.into()),
+            ..milestone("m1", date(2027, 6, 1))
+        }],
+        health: Some(Health {
+            rating: Some(Rating::Green),
+            date: Some(TODAY),
+            reason: "It goes as planned".into(),
+            ..Health::default()
+        }),
         ..Project { id: id.into(), name: format!("Project {id}"), ..Project::default() }
+    }
+}
+
+/// A benefit that can be measured, is due some day, and somebody answers for.
+pub(crate) fn benefit(owner: &str) -> Benefit {
+    Benefit {
+        name: "Faster answers".into(),
+        measure: "Days to an answer".into(),
+        unit: "days".into(),
+        baseline: Some(42.into()),
+        target: Some(2.into()),
+        due: Some(date(2028, 6, 30)),
+        owner: Some(owner.into()),
+        ..Benefit::default()
     }
 }
 
@@ -100,20 +165,36 @@ impl Plan {
         self
     }
 
-    /// A person of a unit, or of none where it is empty, with somebody to stand in.
+    /// A person of a unit, or of none where it is empty. The first person stands in for all others,
+    /// the second for the first.
     pub(crate) fn person(mut self, id: &str, unit: &str) -> Self {
-        let deputy = self.portfolio.people.at(0).map_or_else(|| id.into(), |p| p.id.clone());
-        let unit = (!unit.is_empty()).then(|| unit.into());
-        let name = format!("Person {id}");
-        let person =
-            Person { id: id.into(), name, unit, deputy: Some(deputy), ..Person::default() };
-        self.portfolio.people.put(person);
+        let people = &mut self.portfolio.people;
+        let first = people.at(0).map(|first| Person::clone(first));
+        let person = Person {
+            id: id.into(),
+            name: format!("Person {id}"),
+            unit: (!unit.is_empty()).then(|| unit.into()),
+            deputy: first.as_ref().map(|first| first.id.clone()),
+            ..Person::default()
+        };
+        people.put(person);
+        if let Some(first) = first.filter(|first| first.deputy.is_none()) {
+            people.put(Person { deputy: Some(id.into()), ..first });
+        }
         self
     }
 
+    /// A strategic objective of the first person.
     pub(crate) fn objective(mut self, id: &str) -> Self {
-        let name = format!("Objective {id}");
-        self.portfolio.objectives.put(Objective { id: id.into(), name, ..Objective::default() });
+        let objective = Objective {
+            id: id.into(),
+            name: format!("Objective {id}"),
+            owner: self.portfolio.people.at(0).map(|first| first.id.clone()),
+            weight: Some(1.into()),
+            level: Some(ObjectiveLevel::Strategic),
+            ..Objective::default()
+        };
+        self.portfolio.objectives.put(objective);
         self
     }
 
@@ -128,6 +209,21 @@ impl Plan {
         let mut project = Project::clone(project);
         change(&mut project);
         self.project(project)
+    }
+
+    /// The same without a project.
+    pub(crate) fn without(mut self, id: &str) -> Self {
+        self.portfolio.projects.remove(&id.into());
+        self
+    }
+
+    /// The same with another threshold of a rule.
+    pub(crate) fn threshold(self, rule: &str, name: &str, figure: i64) -> Self {
+        let setting = RuleSetting {
+            thresholds: vec![(name.into(), figure.into())],
+            ..RuleSetting::default()
+        };
+        self.where_portfolio(|p| p.rules.push((rule.into(), setting)))
     }
 
     /// The same with anything else changed.
@@ -178,4 +274,32 @@ pub(crate) fn foreign(folder: &str) -> Option<PathBuf> {
     );
     println!("skipped: there is no {}", path.display());
     None
+}
+
+/// What a program of poppler-utils says about a PDF file. Where it is not installed, the test says
+/// that it is skipped; with `EVENKEEL_NEEDS_DATA` set it fails instead.
+pub(crate) fn poppler(
+    program: &str,
+    before: &[&str],
+    bytes: &[u8],
+    after: &[&str],
+) -> Option<String> {
+    let folder = tempfile::tempdir().expect("a folder for the page");
+    let path = folder.path().join("page.pdf");
+    std::fs::write(&path, bytes).expect("the page is written");
+    match Command::new(program).args(before).arg(&path).args(after).output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{program} refuses the page: {output:?}");
+            // Titles of tags come out as they lie in the file, in UTF-16.
+            Some(String::from_utf8_lossy(&output.stdout).into_owned())
+        }
+        Err(error) => {
+            assert!(
+                std::env::var_os("EVENKEEL_NEEDS_DATA").is_none(),
+                "EVENKEEL_NEEDS_DATA is set, and {program} cannot be run: {error}"
+            );
+            println!("skipped: {program} is not installed");
+            None
+        }
+    }
 }

@@ -24,7 +24,8 @@ pub(super) fn path_ui(
         PathFor::Import => ("Import a list of projects", "Import"),
         PathFor::SaveMapping => ("Save the mapping", "Save"),
         PathFor::LoadMapping => ("Load a mapping", "Load"),
-        PathFor::ExportSvg | PathFor::ExportPng => ("Export the chart", "Export"),
+        PathFor::Chart(_) => ("Export the chart", "Export"),
+        PathFor::Sheet => ("Write the challenge sheet", "Write"),
     };
     modal_ui(desk, ui, title, 560.0, |desk, ui| {
         ui.label(theme::note(ui, "The system showed no dialog to choose a file. Type its path."));
@@ -33,6 +34,7 @@ pub(super) fn path_ui(
             .hint_text(match purpose {
                 PathFor::Import => "/home/me/projects.csv",
                 PathFor::SaveMapping | PathFor::LoadMapping => "/home/me/mapping.json",
+                PathFor::Sheet => "/home/me/challenge-sheet.pdf",
                 _ => "/home/me/portfolio.evenkeel.json",
             })
             .desired_width(f32::INFINITY);

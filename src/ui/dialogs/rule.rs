@@ -77,7 +77,7 @@ fn help_ui(desk: &mut Desk<'_>, ui: &mut Ui, rule: &'static Rule) {
 fn setting_ui(desk: &mut Desk<'_>, ui: &mut Ui, rule: &'static Rule) {
     if desk.document().is_none() {
         let level = rule.level;
-        let text = format!("{} {} · {}", theme::sign(level), level.label(), rule.name);
+        let text = format!("{} {} · {}", level.sign(), level.label(), rule.name);
         ui.label(theme::note(ui, text));
         for threshold in rule.thresholds {
             let (figure, meaning) =

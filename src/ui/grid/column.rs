@@ -373,7 +373,7 @@ fn findings_ui(ui: &mut Ui, document: &Document, place: usize) {
         (_, _, 1..) => Level::Note,
         _ => return,
     };
-    let text = format!("{} {}", theme::sign(level), counts.open());
+    let text = format!("{} {}", level.sign(), counts.open());
     let colour = theme::level_colour(ui, level);
     ui.add(Label::new(RichText::new(text).color(colour)).selectable(false)).on_hover_text(format!(
         "{}, {}, {}",

@@ -234,7 +234,7 @@ fn text_ui(ui: &mut Ui, text: &str, colour: egui::Color32, problems: &[&Problem]
         return;
     }
     let warm = theme::colours(ui).warm;
-    let sign = theme::sign(crate::portfolio::Level::Warning);
+    let sign = crate::portfolio::Level::Warning.sign();
     let label = Label::new(RichText::new(format!("{sign} {text}")).color(warm)).truncate();
     let hint: Vec<String> = problems.iter().map(|problem| sentence(problem)).collect();
     ui.add(label).on_hover_text(hint.join("\n"));

@@ -1,6 +1,7 @@
 //! The inspector on the right: edits whatever is selected, shows its findings and offers their fixes.
 
 mod benefits;
+mod challenge;
 mod dependencies;
 mod findings;
 mod links;

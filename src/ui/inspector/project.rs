@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::{
-    benefits, change, checked, dependencies, field_id, findings, labels, links, milestones, money,
-    reveal, step, who, word_pick_ui,
+    benefits, challenge, change, checked, dependencies, field_id, findings, labels, links,
+    milestones, money, reveal, step, who, word_pick_ui,
 };
 use crate::edit::field::{Field, Own};
 use crate::portfolio::{Choice as _, Project, Stage};
@@ -34,6 +34,7 @@ pub(super) fn project_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         dependencies::dependencies_ui(desk, ui, project);
     });
     section_ui(ui, "Health", project.health.is_some(), |ui| health_ui(desk, ui, project));
+    section_ui(ui, "Devil's advocate", true, |ui| challenge::challenge_ui(desk, ui, project));
     section_ui(ui, "Notes", !project.note.is_empty(), |ui| {
         long_ui(desk, ui, project, Own::Note);
         parsed_ui(desk, ui, project, Own::Tags);

@@ -90,7 +90,7 @@ fn levels_ui(ui: &mut Ui, document: &Document, filter: &mut FindingsFilter) {
         [(Level::Error, counts.error), (Level::Warning, counts.warning), (Level::Note, counts.note)]
     {
         let is_shown = !filter.hidden.contains(&level);
-        let text = format!("{} {}", theme::sign(level), count(number, level.word()));
+        let text = format!("{} {}", level.sign(), count(number, level.word()));
         let clicked = toggle_ui(ui, is_shown, &text, &format!("Show {}s", level.word()));
         if clicked && is_shown {
             filter.hidden.push(level);

@@ -39,7 +39,7 @@ pub(super) fn head_ui(
     if let Some(rule) = rule {
         let level = rule.level_in(document.portfolio());
         let colour = theme::level_colour(&ui, level);
-        ui.label(RichText::new(theme::sign(level)).color(colour).size(theme::STRONG));
+        ui.label(RichText::new(level.sign()).color(colour).size(theme::STRONG));
     }
     let title = theme::strong(bundle.title.as_str(), theme::STRONG);
     // What can be done keeps its room; where there is little, the figures are left out.
