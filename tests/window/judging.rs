@@ -240,3 +240,37 @@ fn a_person_is_shown_with_what_was_found_about_them() {
     w.settle();
     assert!(w.has(&format!("Why: {}", finding.message)), "{}", w.tree());
 }
+
+#[test]
+fn a_finding_leads_to_its_field_even_in_a_folded_part() {
+    let mut w = window().on("harbour-city");
+    let needs = w.document().judgement.findings().find(|f| f.rule.field == "needs").cloned();
+    let needs = needs.expect("something is needed that is out");
+    assert!(!w.says("Together with"));
+    w.app_mut().go_to(&needs, true);
+    w.settle().must_say("Together with");
+    let deputy = w.document().judgement.findings().find(|f| f.rule.field == "deputy").cloned();
+    w.app_mut().go_to(&deputy.expect("somebody has no deputy"), true);
+    w.settle();
+    assert!(w.node("Deputy").is_focused(), "{}", w.tree());
+}
+
+#[test]
+fn what_every_rule_found_can_be_planned_to_be_put_right_together() {
+    let mut w = findings();
+    let mut planned = 0;
+    for rule in rules::ALL {
+        w.app_mut().start_fixing(rule);
+        let Some(fixing) = &w.app().fixing else { continue };
+        let ticked = fixing.ticked();
+        w.settle();
+        let fixing = w.app().fixing.as_ref().unwrap();
+        let plan = fixing.plan.as_ref().unwrap();
+        assert!(fixing.is_planned() && plan.change.is_ok(), "{}", rule.name);
+        let some = ticked > plan.without && plan.asks.is_none();
+        assert!(!some || !plan.differences.is_empty(), "{}", rule.name);
+        planned += usize::from(some);
+        w.app_mut().withdraw();
+    }
+    assert!(planned > 5, "{planned}");
+}
