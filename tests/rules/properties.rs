@@ -5,9 +5,9 @@ use std::sync::Arc;
 use evenkeel::balance::Facts;
 use evenkeel::edit::{Edit, apply};
 use evenkeel::portfolio::{
-    Benefit, ChangeLoad, Choice as _, Choosing, Health, Id, Identified, Lesson, Level, List, Money,
-    Objective, Person, Portfolio, Project, Rating, RuleSetting, Scenario, Score, Stage,
-    StatementOfWork, Unit, UnitKind, Waiver,
+    Benefit, ChangeLoad, Choice as _, Choosing, Contribution, Effort, Health, Id, Identified,
+    Lesson, Level, List, Money, Objective, ObjectiveLevel, Person, Portfolio, Project, Quarter,
+    Rating, RuleSetting, Scenario, Score, Stage, StatementOfWork, Unit, UnitKind, Waiver,
 };
 use evenkeel::rules::{self, Finding, Judgement};
 use jiff::ToSpan as _;
@@ -79,7 +79,7 @@ fn some_day(chance: &mut Chance) -> Option<Date> {
 
 /// A field of a project changes.
 fn field(portfolio: &Portfolio, mut changed: Project, chance: &mut Chance) -> Option<Edit> {
-    match chance.below(19) {
+    match chance.below(23) {
         0 => changed.stage = chance.of(Stage::ALL),
         1 => changed.sponsor = somebody(portfolio, chance),
         2 => changed.owner = somebody(portfolio, chance),
@@ -108,6 +108,20 @@ fn field(portfolio: &Portfolio, mut changed: Project, chance: &mut Chance) -> Op
         17 => {
             let unit = one(&portfolio.units, chance)?.id;
             changed.units = vec![ChangeLoad { unit, ..ChangeLoad::default() }];
+        }
+        18 => {
+            let needed = one(&portfolio.projects, chance)?.id;
+            changed.needs = vec![needed].into_iter().filter(|id| *id != changed.id).collect();
+        }
+        19 => changed.name = one(&portfolio.projects, chance)?.name.to_uppercase(),
+        20 => {
+            let role = one(&portfolio.roles, chance)?.id;
+            let (quarter, days) = (Some(Quarter::of(large::TODAY)), Some(99_999.into()));
+            changed.effort = vec![Effort { role, quarter, days, ..Effort::default() }];
+        }
+        21 => {
+            let objective = one(&portfolio.objectives, chance)?.id;
+            changed.objectives = vec![Contribution { objective, ..Contribution::default() }];
         }
         _ => changed.stage_reason.clear(),
     }
@@ -157,8 +171,8 @@ fn nouns(portfolio: &Portfolio, chance: &mut Chance) -> Option<Edit> {
             Edit::PutPerson(Person { unit, name, ..one(&portfolio.people, chance)? })
         }
         _ => {
-            let owner = somebody(portfolio, chance);
-            Edit::PutObjective(Objective { owner, ..one(&portfolio.objectives, chance)? })
+            let (owner, level) = (somebody(portfolio, chance), chance.of(ObjectiveLevel::ALL));
+            Edit::PutObjective(Objective { owner, level, ..one(&portfolio.objectives, chance)? })
         }
     })
 }
