@@ -225,12 +225,10 @@ impl App {
         self.finding = Some(Arc::clone(finding));
         self.settings.shows_inspector = true;
         let field = finding.rule.field;
+        self.reveal = reveals.then(|| field.to_owned());
         match (&finding.project, &finding.subject) {
             (Some(project), _) | (None, Subject::Project(project)) => {
                 self.select(project.clone());
-                if reveals {
-                    self.reveal = Some(field.to_owned());
-                }
             }
             (None, Subject::Person(id)) => self.focus = Focus::Person(id.clone()),
             (None, Subject::Unit(id)) => self.focus = Focus::Unit(id.clone()),

@@ -108,8 +108,11 @@ pub(super) fn views_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for view in View::ALL {
         let is_shown = desk.app.view == view;
-        let count =
-            if view == View::Findings && open > 0 { open.to_string() } else { String::new() };
+        let count = if view == View::Findings && open > 0 {
+            crate::text::grouped(open as i128, 0)
+        } else {
+            String::new()
+        };
         let text = if is_shown {
             theme::strong(view.label(), theme::BODY)
         } else {

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Ui};
 
 use super::widgets::keeps_undo;
-use crate::app::{App, Step};
+use crate::app::{App, FindingsFilter, FindingsPage, Step, View};
 use crate::commands::{self, Keys};
 
 /// What can be asked for while an import takes the place of everything else.
@@ -39,12 +39,17 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui, was_typing: bool) -> Vec<&'static 
     if escapes && app.question.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
         if app.importing.is_some() {
             app.step_import(Step::Cancel);
+        } else if app.view == View::Findings && app.findings_page != FindingsPage::Findings {
+            app.findings_page = FindingsPage::Findings;
+        } else if app.view == View::Findings && !app.findings.is_off() {
+            let by = app.findings.by;
+            app.findings = FindingsFilter { by, ..FindingsFilter::default() };
         } else if !app.filter.is_off() {
             let sort = app.filter.sort.clone();
             app.filter = crate::app::Filter { sort, ..crate::app::Filter::default() };
         } else if app.selection.len() > 1 {
             app.selection = app.selection.last().cloned().into_iter().collect();
-        } else if app.view == crate::app::View::Balance {
+        } else if app.view == View::Balance {
             app.selection.clear();
         }
     }

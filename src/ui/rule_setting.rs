@@ -35,7 +35,7 @@ pub(super) fn thresholds_ui(desk: &mut Desk<'_>, ui: &mut Ui, rule: &'static Rul
     let Some(document) = desk.document() else { return };
     let p = document.portfolio();
     for threshold in rule.thresholds {
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             let now = rule.threshold_in(p, threshold.name);
             let id = Id::unique(("threshold", rule.name, threshold.name));
             let name = format!("{} of “{}”", threshold.name, rule.title);
@@ -66,7 +66,10 @@ pub(super) fn reset_ui(desk: &mut Desk<'_>, ui: &mut Ui, rule: &'static Rule) {
         return;
     }
     let name = format!("Set “{}” as delivered", rule.title);
-    if super::judging::link_ui(ui, "as delivered", &name) {
+    let size = egui::vec2(72.0, 24.0);
+    let middle = egui::Layout::left_to_right(egui::Align::Center);
+    let link = |ui: &mut Ui| super::judging::link_ui(ui, "as delivered", &name);
+    if ui.allocate_ui_with_layout(size, middle, link).inner {
         desk.change(rule.reset(p));
     }
 }

@@ -20,6 +20,8 @@ pub struct Window {
     app: App,
     requests: Vec<Request>,
     reveal: Option<String>,
+    /// For how many frames nothing has shown it.
+    unrevealed: u8,
     shown: Vec<usize>,
     shown_key: Option<(u64, Filter)>,
     grid: grid::GridState,
@@ -45,6 +47,7 @@ impl Window {
             app,
             requests: Vec::new(),
             reveal: None,
+            unrevealed: 0,
             shown: Vec::new(),
             shown_key: None,
             grid: grid::GridState::default(),
@@ -95,6 +98,7 @@ impl Window {
         }
         self.follow_filter();
         self.draw_ui(ui);
+        self.forget_unrevealed(ui);
         self.end_bursts(ui);
         self.requests.extend(asked.into_iter().map(Request::Command));
         for request in std::mem::take(&mut self.requests) {
@@ -171,6 +175,18 @@ impl Window {
             });
         }
         dialogs::dialogs_ui(&mut desk, &mut self.dialogs, ui);
+    }
+
+    /// A field that nothing shows is not waited for: it would jump into sight much later.
+    fn forget_unrevealed(&mut self, ui: &Ui) {
+        if self.reveal.is_none() {
+            self.unrevealed = 0;
+        } else if self.unrevealed < 4 {
+            self.unrevealed += 1;
+            ui.request_repaint();
+        } else {
+            self.reveal = None;
+        }
     }
 
     /// A burst of typing ends where the focus goes elsewhere.

@@ -6,6 +6,7 @@ mod entering;
 mod findings;
 mod grid;
 mod hand;
+mod judging;
 mod saving;
 mod screen;
 mod start;

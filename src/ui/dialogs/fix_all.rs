@@ -81,7 +81,7 @@ fn row_ui(
         ui.set_height(ROW - 2.0);
         let mut is_ticked = row.is_ticked && !fixes.is_empty();
         let tick = ui.add_enabled(!fixes.is_empty(), Checkbox::without_text(&mut is_ticked));
-        if tick.accessible_name(format!("Put right: {} ({about})", row.finding.message)).changed() {
+        if tick.accessible_name(format!("Tick {} ({about})", row.finding.message)).changed() {
             desk.ask(Request::Fixing(FixingStep::Tick(place, is_ticked)));
         }
         let cell = |ui: &mut Ui, part: f32, text: &str| {

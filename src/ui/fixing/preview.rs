@@ -4,7 +4,7 @@ use egui::{Label, ScrollArea, Ui};
 
 use crate::app::Document;
 use crate::edit::apply;
-use crate::edit::difference::{Difference, Noun, Way, difference};
+use crate::edit::difference::{Difference, Noun, Way, difference, subjects};
 use crate::rules::Fix;
 use crate::text::{plain, shortened};
 use crate::ui::theme;
@@ -12,7 +12,7 @@ use crate::ui::theme;
 /// How many differences are listed beside one fix.
 const MOST: usize = 6;
 /// How high the preview is, whatever it says: what is above it stays under the mouse.
-const HEIGHT: f32 = 88.0;
+const HEIGHT: f32 = 112.0;
 /// How many characters of a text are shown.
 const LONGEST: usize = 90;
 
@@ -49,10 +49,7 @@ fn change_ui(ui: &mut Ui, document: &Document, fix: &Fix, words: &str) {
 
 /// Differences, so many of them.
 fn differences_ui(ui: &mut Ui, differences: &[Difference], most: usize) {
-    let is_one = differences.windows(2).all(|pair| match pair {
-        [a, b] => a.about == b.about,
-        _ => true,
-    });
+    let is_one = subjects(differences, Noun::Project) <= 1;
     for difference in differences.iter().take(most) {
         difference_ui(ui, difference, !is_one || difference.about.noun != Noun::Project);
     }

@@ -56,6 +56,7 @@ fn finding_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<Finding>) {
             if let Some(waived) = judging::waived_by(document.portfolio(), finding) {
                 ui.label(theme::note(ui, waived));
             }
+            ui.spacing_mut().interact_size.y = 16.0;
             ui.horizontal(|ui| {
                 judging::actions_ui(desk, ui, finding, &finding.message);
                 if judging::link_ui(ui, "why?", &format!("Why: {}", finding.message)) {

@@ -63,7 +63,9 @@ pub(super) fn person_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Person>) {
     });
     row_ui(ui, "Deputy", |ui, width| {
         let own = field_id(id.as_str(), "deputy");
-        let (_, chosen) = person_pick_ui(ui, p, own, "Deputy", person.deputy.as_ref(), width);
+        let (response, chosen) =
+            person_pick_ui(ui, p, own, "Deputy", person.deputy.as_ref(), width);
+        reveal(desk, "deputy", &response);
         if let Some((deputy, first)) = chosen {
             let new = Person { deputy, ..Person::clone(person) };
             let edits = first.into_iter().chain([Edit::PutPerson(new)]).collect();

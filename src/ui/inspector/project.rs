@@ -10,36 +10,78 @@ use crate::edit::field::{Field, Own};
 use crate::portfolio::{Choice as _, Project, Stage};
 use crate::ui::request::Desk;
 use crate::ui::theme;
-use crate::ui::widgets::{date_ui, line_ui, lines_ui, mark_live, row_ui, section_ui, typed_ui};
+use crate::ui::widgets::{
+    date_ui, line_ui, lines_ui, mark_live, row_ui, section_ui, typed_ui, unfold,
+};
 
 pub(super) fn project_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     head_ui(desk, ui, project);
     findings::findings_ui(desk, ui, project);
-    section_ui(ui, "Why", true, |ui| {
+    part_ui(desk, ui, project, &WHY, true, |desk, ui| {
         for own in [Own::Problem, Own::Success, Own::StopIf] {
             long_ui(desk, ui, project, own);
         }
     });
-    section_ui(ui, "Who", true, |ui| who::who_ui(desk, ui, project));
+    part_ui(desk, ui, project, &WHO, true, |desk, ui| who::who_ui(desk, ui, project));
     section_ui(ui, "Objectives", true, |ui| links::objectives_ui(desk, ui, project));
     section_ui(ui, "Who must change", true, |ui| links::units_ui(desk, ui, project));
-    section_ui(ui, "Value and risk", true, |ui| scores_ui(desk, ui, project));
-    section_ui(ui, "When", true, |ui| when_ui(desk, ui, project));
+    part_ui(desk, ui, project, &SCORES, true, |desk, ui| scores_ui(desk, ui, project));
+    part_ui(desk, ui, project, &WHEN, true, |desk, ui| when_ui(desk, ui, project));
     section_ui(ui, "Milestones", true, |ui| milestones::milestones_ui(desk, ui, project));
     section_ui(ui, "Money", true, |ui| money::money_ui(desk, ui, project));
-    section_ui(ui, "Benefits", !project.benefits.is_empty(), |ui| {
+    let has_benefits = !project.benefits.is_empty();
+    part_ui(desk, ui, project, &BENEFITS, has_benefits, |desk, ui| {
         benefits::benefits_ui(desk, ui, project);
     });
-    section_ui(ui, "Selection and dependencies", false, |ui| {
+    part_ui(desk, ui, project, &SELECTION, false, |desk, ui| {
         dependencies::dependencies_ui(desk, ui, project);
     });
-    section_ui(ui, "Health", project.health.is_some(), |ui| health_ui(desk, ui, project));
+    let is_judged = project.health.is_some();
+    part_ui(desk, ui, project, &HEALTH, is_judged, |desk, ui| health_ui(desk, ui, project));
     section_ui(ui, "Devil's advocate", true, |ui| challenge::challenge_ui(desk, ui, project));
     section_ui(ui, "Notes", !project.note.is_empty(), |ui| {
         long_ui(desk, ui, project, Own::Note);
         parsed_ui(desk, ui, project, Own::Tags);
     });
     source_ui(ui, project);
+}
+
+/// A part of the inspector: its heading, and the fields that lead to it.
+type Part = (&'static str, &'static [&'static str]);
+
+const WHY: Part = ("Why", &["problem", "success", "stop_if"]);
+const WHO: Part =
+    ("Who", &["sponsor_confirmed", "requirements_agreed", "statement_of_work", "policy_checks"]);
+const SCORES: Part = ("Value and risk", &["classes"]);
+const WHEN: Part = ("When", &["start", "end"]);
+const BENEFITS: Part = ("Benefits", &["benefits"]);
+const SELECTION: Part = ("Selection and dependencies", &["needs", "effort"]);
+const HEALTH: Part = ("Health", &["health"]);
+
+/// A part that unfolds and comes into sight where one of its fields is asked for.
+fn part_ui(
+    desk: &mut Desk<'_>,
+    ui: &mut Ui,
+    project: &Project,
+    (title, fields): &Part,
+    is_open: bool,
+    contents: impl FnOnce(&mut Desk<'_>, &mut Ui),
+) {
+    let is_sought = desk.reveal.as_deref().is_some_and(|field| fields.contains(&field));
+    let top = ui.cursor().min;
+    if is_sought {
+        unfold(ui, title);
+    }
+    section_ui(ui, title, is_open, |ui| contents(desk, ui));
+    if let Some(field) = fields.iter().find(|field| desk.reveals(field)) {
+        // A field that does not come into sight by itself: its part does.
+        let room = egui::Rect::from_min_max(top, ui.min_rect().max);
+        ui.scroll_to_rect(room, Some(egui::Align::Min));
+        if matches!(*field, "end" | "sponsor_confirmed" | "requirements_agreed") {
+            let id = field_id(project.id.as_str(), field);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
 }
 
 fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {

@@ -1,6 +1,6 @@
 //! Captions, rows and sections: how fields stand beside and below each other.
 
-use egui::{Align, Layout, Response, Ui, vec2};
+use egui::{Align, Id, Layout, Response, Ui, vec2};
 
 use crate::ui::theme;
 
@@ -35,6 +35,11 @@ pub(in crate::ui) fn row_ui<T>(
     .inner
 }
 
+/// Unfolds a part before it is drawn.
+pub(in crate::ui) fn unfold(ui: &Ui, title: &str) {
+    ui.data_mut(|data| data.insert_temp(Id::unique(("unfold", title)), true));
+}
+
 /// A part of a panel under a heading, which folds.
 pub(in crate::ui) fn section_ui<T>(
     ui: &mut Ui,
@@ -43,9 +48,11 @@ pub(in crate::ui) fn section_ui<T>(
     contents: impl FnOnce(&mut Ui) -> T,
 ) -> Option<T> {
     ui.add_space(8.0);
+    let unfolds = ui.data_mut(|data| data.remove_temp::<bool>(Id::unique(("unfold", title))));
     egui::CollapsingHeader::new(theme::strong(title, theme::BODY))
         .id_salt(title)
         .default_open(is_open)
+        .open(unfolds)
         .show_unindented(ui, |ui| {
             ui.add_space(2.0);
             contents(ui)

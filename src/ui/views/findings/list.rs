@@ -31,7 +31,7 @@ pub(super) fn list_ui(
             if std::mem::take(&mut state.is_sought)
                 && let Some(cursor) = state.cursor
             {
-                ui.scroll_to_rect(place_of(cursor), None);
+                ui.scroll_to_rect(place_of(cursor).expand(super::rows::ROW), None);
             }
             let first = state.tops.partition_point(|top| *top < seen.min.y).saturating_sub(1);
             let end = state.tops.partition_point(|top| *top < seen.max.y);

@@ -28,7 +28,10 @@ pub(super) fn head_ui(
     let fold = fold.with_new_rect(Rect::from_center_size(icon.center(), vec2(10.0, 10.0)));
     egui::collapsing_header::paint_default_icon(&mut ui, if is_folded { 0.0 } else { 1.0 }, &fold);
     let verb = if is_folded { "Unfold" } else { "Fold" };
-    let mut is_flipped = fold.accessible_name(format!("{verb} “{}”", bundle.title)).clicked();
+    let name = format!("{verb} “{}”", bundle.title);
+    let kind = egui::Role::DisclosureTriangle;
+    fold.widget_info(|| egui::WidgetInfo::labeled(kind, true, name.as_str()));
+    let mut is_flipped = fold.clicked();
     let rule = match bundle.common {
         Common::Rule(name) => rules::find(name),
         _ => None,
@@ -39,9 +42,24 @@ pub(super) fn head_ui(
         ui.label(RichText::new(level.sign()).color(colour).size(theme::STRONG));
     }
     let title = theme::strong(bundle.title.as_str(), theme::STRONG);
-    let title = ui.add(Label::new(title).truncate().sense(Sense::click()));
-    is_flipped |= title.clicked();
-    ui.label(theme::note(&ui, weight(document, bundle)));
+    // What can be done keeps its room; where there is little, the figures are left out.
+    let is_wide = room.width() > 520.0;
+    let kept = match (is_wide, rule) {
+        (true, Some(_)) => 420.0,
+        (true, None) => 240.0,
+        (false, _) => 200.0,
+    };
+    let most = (ui.available_width() - kept).max(120.0);
+    let title = Label::new(title).truncate().sense(Sense::click());
+    let title = ui.scope(|ui| {
+        ui.set_max_width(most);
+        ui.add(title)
+    });
+    is_flipped |= title.inner.clicked();
+    if is_wide {
+        let weight = theme::note(&ui, weight(document, bundle));
+        ui.label(weight);
+    }
     match rule {
         Some(rule) => {
             if judging::link_ui(&mut ui, "why?", &format!("Why: {}", rule.title)) {
@@ -132,7 +150,7 @@ pub(super) fn finding_ui(
             .layout(Layout::left_to_right(Align::Center)),
     );
     judging::sign_ui(&mut ui, finding);
-    let width = (ui.available_width() * 0.28).clamp(110.0, 280.0);
+    let width = (ui.available_width() * 0.25).clamp(110.0, 280.0);
     let cell = vec2(width, room.height());
     let link = ui
         .allocate_ui_with_layout(cell, Layout::left_to_right(Align::Center), |ui| {
