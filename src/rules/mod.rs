@@ -2,22 +2,14 @@
 
 mod answering;
 mod ask;
-mod benefits;
 mod challenge;
 mod days;
 mod finding;
-mod fix;
-mod judgement;
-mod links;
-mod milestones;
+mod fixing;
+mod judging;
 mod overload;
-mod people;
 mod rule;
-mod sharing;
-mod stale;
-mod tally;
 mod tuning;
-mod waiving;
 
 mod benefit_owner_inside_it;
 mod benefit_unmeasurable;
@@ -78,12 +70,14 @@ mod waiver_expired;
 
 pub use challenge::{Question, challenge};
 pub use finding::{Finding, Subject};
-pub use fix::Fix;
-pub use judgement::{Group, Judgement};
+pub use fixing::Fix;
+pub use judging::{Counts, Group, Judgement};
 pub use rule::{Case, Family, Judge, OfProject, Part, Rule, Scope, Threshold};
-pub use tally::Counts;
 
 pub(crate) use rule::rule;
+
+use fixing::{benefits, fix, links, milestones, people, sharing};
+use judging::waiving;
 
 /// Every rule, in the order in which findings are told.
 pub static ALL: &[&Rule] = &[

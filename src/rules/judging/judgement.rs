@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::stale::{Around, RuleSet, Stale};
 use super::tally::{Counts, Found, Tally};
 use super::waiving::Waivers;
-use super::{ALL, Case, Finding, Judge, Rule};
 use crate::balance::{Facts, Standing};
 use crate::portfolio::{Id, Level, List, Project};
+use crate::rules::{ALL, Case, Finding, Judge, Rule};
 
 /// What one rule found, in figures.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@ use crate::balance::Facts;
 use crate::edit::{Change, Edit, EditError, apply};
 use crate::portfolio::{Id, Portfolio, Project};
 
-use super::Finding;
+use crate::rules::Finding;
 
 /// One way to put a finding right: an ordinary change that can be undone.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ type Make = Arc<dyn Fn(&Portfolio, &str) -> Option<Edit> + Send + Sync>;
 
 impl Fix {
     /// A fix that makes an edit from the portfolio as it is by then, and the words it asks for.
-    pub(super) fn new(
+    pub(in crate::rules) fn new(
         label: impl Into<String>,
         detail: impl Into<String>,
         step: impl Into<String>,
@@ -39,7 +39,7 @@ impl Fix {
     }
 
     /// A fix that alters one project.
-    pub(super) fn of_project(
+    pub(in crate::rules) fn of_project(
         label: impl Into<String>,
         detail: impl Into<String>,
         project: &Project,
@@ -52,7 +52,7 @@ impl Fix {
     }
 
     /// A fix that alters one project, unless `alter` says that it cannot.
-    pub(super) fn of_project_if(
+    pub(in crate::rules) fn of_project_if(
         label: impl Into<String>,
         detail: impl Into<String>,
         project: &Project,
@@ -69,12 +69,12 @@ impl Fix {
     }
 
     /// The same under another name for the step.
-    pub(super) fn step(self, step: impl Into<String>) -> Self {
+    pub(in crate::rules) fn step(self, step: impl Into<String>) -> Self {
         Self { step: step.into(), ..self }
     }
 
     /// The same, asking a question whose answer becomes part of the edit.
-    pub(super) fn asking(self, question: &'static str) -> Self {
+    pub(in crate::rules) fn asking(self, question: &'static str) -> Self {
         Self { asks: Some(question), ..self }
     }
 
@@ -119,17 +119,20 @@ fn uncapitalised(text: &str) -> String {
 }
 
 /// For rules whose findings only a person can put right.
-pub(super) fn none(_: &Facts, _: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn none(_: &Facts, _: &Finding) -> Vec<Fix> {
     Vec::new()
 }
 
 /// The project a finding belongs to.
-pub(super) fn project_of<'f>(facts: &'f Facts, finding: &Finding) -> Option<&'f Arc<Project>> {
+pub(in crate::rules) fn project_of<'f>(
+    facts: &'f Facts,
+    finding: &Finding,
+) -> Option<&'f Arc<Project>> {
     facts.portfolio.projects.get(finding.project.as_ref()?)
 }
 
 /// The fixes of a finding that belongs to a project; none where it belongs to none.
-pub(super) fn of<F: IntoIterator<Item = Fix>>(
+pub(in crate::rules) fn of<F: IntoIterator<Item = Fix>>(
     facts: &Facts,
     finding: &Finding,
     fixes: impl FnOnce(&Arc<Project>) -> F,
@@ -138,7 +141,7 @@ pub(super) fn of<F: IntoIterator<Item = Fix>>(
 }
 
 /// One fix that writes what a person says into a project; nothing is done where nothing is said.
-pub(super) fn write(
+pub(in crate::rules) fn write(
     facts: &Facts,
     finding: &Finding,
     label: &str,
@@ -155,7 +158,7 @@ pub(super) fn write(
 }
 
 /// The portfolio's decisions and one more: a date was changed in a project, for a reason.
-pub(super) fn decided(
+pub(in crate::rules) fn decided(
     p: &Portfolio,
     project: &Id<Project>,
     today: jiff::civil::Date,

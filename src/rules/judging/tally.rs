@@ -1,8 +1,8 @@
 //! Counting findings: by level, and rule by rule while projects are judged one by one.
 
-use super::Finding;
 use crate::balance::{Standing, State};
 use crate::portfolio::{Level, Money};
+use crate::rules::Finding;
 
 /// How many findings there are, by level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::{ALL, Judge, Part};
 use crate::balance::Facts;
 use crate::portfolio::{
     Id, Identified, List, Objective, Person, Project, RuleSetting, Unit, Waiver,
 };
+use crate::rules::{ALL, Judge, Part};
 use smol_str::SmolStr;
 
 /// A set of rules, by their places in the catalogue.

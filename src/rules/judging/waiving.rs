@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::{Finding, Subject};
 use crate::portfolio::{Id, Portfolio, Project, Waiver};
+use crate::rules::{Finding, Subject};
 
 /// The waivers of a portfolio that hold on a day, by rule and project.
 pub(super) struct Waivers(HashMap<Key, Vec<Arc<Waiver>>>);
@@ -49,7 +49,7 @@ impl Waivers {
 }
 
 /// Whether a waiver holds on a day.
-pub(super) fn holds(waiver: &Waiver, today: Date) -> bool {
+pub(in crate::rules) fn holds(waiver: &Waiver, today: Date) -> bool {
     waiver.until.is_none_or(|until| until >= today)
 }
 

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Finding, Fix, Subject, people};
+use super::{Fix, people};
 use crate::balance::Facts;
 use crate::edit::Edit;
 use crate::portfolio::{Id, Person, Portfolio, Project};
+use crate::rules::{Finding, Subject};
 use crate::text::{and_list, count, shortened};
 
 /// What somebody is to too many projects.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::rules) enum Part {
     /// Sponsor: only people of the business can take it over.
     Sponsor,
     /// Owner: anybody can.
@@ -77,7 +78,7 @@ struct Surplus<'f> {
 
 /// Fixes that take from a person what is too many: shared out so that nobody gets too many, or all
 /// of it to one person, those first whose units must change.
-pub(super) fn share_out(facts: &Facts, finding: &Finding, part: Part) -> Vec<Fix> {
+pub(in crate::rules) fn share_out(facts: &Facts, finding: &Finding, part: Part) -> Vec<Fix> {
     let Subject::Person(from) = &finding.subject else { return Vec::new() };
     let most = finding.rule.threshold_in(&facts.portfolio, "projects").max(0.0) as usize;
     let live = facts.projects().filter(|(_, standing)| standing.is_live);

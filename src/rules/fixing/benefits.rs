@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Finding, Fix, fix};
+use super::{Fix, fix};
 use crate::balance::Facts;
 use crate::portfolio::{Benefit, Project};
+use crate::rules::Finding;
 use crate::text::{grouped, shown_name};
 
 /// The benefit that a finding is about, and its project.
-pub(super) fn of<'f>(
+pub(in crate::rules) fn of<'f>(
     facts: &'f Facts,
     finding: &Finding,
 ) -> Option<(&'f Arc<Project>, &'f Benefit)> {
@@ -19,7 +20,7 @@ pub(super) fn of<'f>(
 }
 
 /// The name of a benefit within quotation marks, or its number where it has none.
-pub(super) fn named(benefit: &Benefit, part: usize) -> String {
+pub(in crate::rules) fn named(benefit: &Benefit, part: usize) -> String {
     if benefit.name.trim().is_empty() {
         format!("Benefit {}", part + 1)
     } else {
@@ -28,7 +29,7 @@ pub(super) fn named(benefit: &Benefit, part: usize) -> String {
 }
 
 /// A figure with its unit: `180,000 EUR`.
-pub(super) fn figure(figure: Decimal, unit: &str) -> String {
+pub(in crate::rules) fn figure(figure: Decimal, unit: &str) -> String {
     let figure = figure.normalize();
     let digits =
         if figure.scale() == 0 { grouped(figure.mantissa(), 0) } else { figure.to_string() };
@@ -36,7 +37,7 @@ pub(super) fn figure(figure: Decimal, unit: &str) -> String {
 }
 
 /// A fix that alters the benefit that a finding is about, unless `change` says that it cannot.
-pub(super) fn alter(
+pub(in crate::rules) fn alter(
     project: &Project,
     part: usize,
     label: impl Into<String>,

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::{Finding, Fix, Subject, fix};
+use super::{Fix, fix};
 use crate::balance::Facts;
 use crate::edit::Edit;
 use crate::portfolio::{Id, Milestone, MilestoneKind, Portfolio, Project};
+use crate::rules::{Finding, Subject};
 use crate::text::{date, shown_name};
 
 /// The milestone that a finding is about, and its project.
-pub(super) fn of<'f>(
+pub(in crate::rules) fn of<'f>(
     facts: &'f Facts,
     finding: &Finding,
 ) -> Option<(&'f Arc<Project>, &'f Milestone)> {
@@ -22,25 +23,25 @@ pub(super) fn of<'f>(
 }
 
 /// The name of a milestone within quotation marks.
-pub(super) fn named(milestone: &Milestone) -> String {
+pub(in crate::rules) fn named(milestone: &Milestone) -> String {
     format!("“{}”", shown_name(&milestone.name))
 }
 
 /// The day on which a milestone is due under the scenario, where it lies ahead: `on 1 June 2027`.
-pub(super) fn ahead(facts: &Facts, project: &Project, milestone: &Milestone) -> String {
+pub(in crate::rules) fn ahead(facts: &Facts, project: &Project, milestone: &Milestone) -> String {
     let due = milestone.due.map(|due| facts.shifted(&project.id, due));
     let due = due.filter(|due| *due >= facts.today);
     due.map_or_else(|| "on the day".to_owned(), |due| format!("on {}", date(due)))
 }
 
 /// The open milestone of a project that falls due first.
-pub(super) fn next(project: &Project) -> Option<(Date, &Milestone)> {
+pub(in crate::rules) fn next(project: &Project) -> Option<(Date, &Milestone)> {
     let open = project.milestones.iter().filter(|milestone| milestone.done.is_none());
     open.filter_map(|milestone| Some((milestone.due?, milestone))).min_by_key(|(due, _)| *due)
 }
 
 /// A fix that alters one milestone of a project.
-pub(super) fn alter(
+pub(in crate::rules) fn alter(
     project: &Project,
     milestone: &Milestone,
     label: &str,
@@ -56,7 +57,7 @@ pub(super) fn alter(
 
 /// A fix that moves a milestone to so many days from today, keeps what was first promised, and
 /// notes the reason among the decisions; nothing beyond the calendar.
-pub(super) fn moved(
+pub(in crate::rules) fn moved(
     facts: &Facts,
     project: &Project,
     milestone: &Milestone,
@@ -68,7 +69,7 @@ pub(super) fn moved(
 }
 
 /// A fix that moves a milestone to a day, otherwise as [`moved`].
-pub(super) fn moved_to(
+pub(in crate::rules) fn moved_to(
     facts: &Facts,
     project: &Project,
     milestone: &Milestone,
@@ -92,7 +93,7 @@ pub(super) fn moved_to(
 }
 
 /// The edit that changes a project, and notes among the decisions what was done and why.
-pub(super) fn decided(
+pub(in crate::rules) fn decided(
     p: &Portfolio,
     with: Project,
     today: Date,
@@ -111,7 +112,7 @@ fn planned(facts: &Facts, project: &Project, day: Date) -> Option<Date> {
 }
 
 /// Fixes that add a review to the project of a finding, so many days from today, promised by its owner.
-pub(super) fn reviews(
+pub(in crate::rules) fn reviews(
     facts: &Facts,
     finding: &Finding,
     name: &'static str,

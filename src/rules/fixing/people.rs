@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use super::{Finding, Fix, fix};
+use super::{Fix, fix};
 use crate::balance::Facts;
 use crate::edit::Edit;
 use crate::portfolio::{Id, Person, Project, Unit, UnitKind};
+use crate::rules::Finding;
 use crate::text::count;
 
 /// Everybody of the business as sponsor, the likeliest first: people of the units that must
 /// change, then those who sponsor least.
-pub(super) fn assign_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn assign_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     sponsors(facts, finding, true)
 }
 
 /// Everybody of the business whose unit must change as sponsor, those who sponsor least first.
-pub(super) fn assign_affected_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn assign_affected_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     sponsors(facts, finding, false)
 }
 
@@ -40,18 +41,18 @@ fn sponsors(facts: &Facts, finding: &Finding, from_elsewhere: bool) -> Vec<Fix> 
 }
 
 /// Somebody who may be named, and why.
-pub(super) struct Likely<'f> {
+pub(in crate::rules) struct Likely<'f> {
     /// The person.
-    pub(super) person: &'f Person,
+    pub(in crate::rules) person: &'f Person,
     /// Their unit.
-    pub(super) unit: &'f Unit,
+    pub(in crate::rules) unit: &'f Unit,
     /// Whether it must change in the project.
-    pub(super) must_change: bool,
+    pub(in crate::rules) must_change: bool,
 }
 
 impl Likely<'_> {
     /// `Planning must change · Head of Permits, Planning`
-    pub(super) fn whereabouts(&self) -> String {
+    pub(in crate::rules) fn whereabouts(&self) -> String {
         let unit = &self.unit.name;
         let why = if self.must_change { format!("{unit} must change · ") } else { String::new() };
         let title = &self.person.title;
@@ -61,12 +62,12 @@ impl Likely<'_> {
 }
 
 /// Whether a unit is of the business.
-pub(super) fn is_business(unit: &Unit) -> bool {
+pub(in crate::rules) fn is_business(unit: &Unit) -> bool {
     unit.kind == Some(UnitKind::Business)
 }
 
 /// People whose unit fits, those whose unit must change first, else in the order of the file.
-pub(super) fn of_units<'f>(
+pub(in crate::rules) fn of_units<'f>(
     facts: &'f Facts,
     project: &Project,
     fits: impl Fn(&Unit) -> bool,
@@ -83,12 +84,12 @@ pub(super) fn of_units<'f>(
 }
 
 /// Everybody but the sponsor as owner, those who own least first.
-pub(super) fn assign_owner(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn assign_owner(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     assign(facts, finding, "owner", |project, person| project.owner = Some(person))
 }
 
 /// Everybody but the owner as mentor of the team, those who own least first.
-pub(super) fn assign_mentor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn assign_mentor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     assign(facts, finding, "mentor", |project, person| project.mentor = Some(person))
 }
 
@@ -116,7 +117,7 @@ fn assign(
 }
 
 /// The business units that a sponsor without a unit may belong to, those that must change first.
-pub(super) fn place_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn place_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     let Some(project) = fix::project_of(facts, finding) else { return Vec::new() };
     let p = &facts.portfolio;
     let sponsor = project.sponsor.as_ref().and_then(|sponsor| p.people.get(sponsor));
@@ -140,7 +141,7 @@ pub(super) fn place_sponsor(facts: &Facts, finding: &Finding) -> Vec<Fix> {
 }
 
 /// Everybody else as deputy of a person, colleagues of the same unit first.
-pub(super) fn assign_deputy(facts: &Facts, person: &Id<Person>) -> Vec<Fix> {
+pub(in crate::rules) fn assign_deputy(facts: &Facts, person: &Id<Person>) -> Vec<Fix> {
     let p = &facts.portfolio;
     let unit = p.unit_of(person).map(|unit| &unit.id);
     let mut others: Vec<&Arc<Person>> = p.people.iter().filter(|o| o.id != *person).collect();
@@ -162,11 +163,11 @@ pub(super) fn assign_deputy(facts: &Facts, person: &Id<Person>) -> Vec<Fix> {
 }
 
 /// How many live projects somebody sponsors.
-pub(super) fn sponsored(facts: &Facts, person: &Id<Person>) -> usize {
+pub(in crate::rules) fn sponsored(facts: &Facts, person: &Id<Person>) -> usize {
     facts.balance.sponsored.get(person).copied().unwrap_or(0)
 }
 
 /// How many live projects somebody owns.
-pub(super) fn owned(facts: &Facts, person: &Id<Person>) -> usize {
+pub(in crate::rules) fn owned(facts: &Facts, person: &Id<Person>) -> usize {
     facts.balance.owned.get(person).copied().unwrap_or(0)
 }

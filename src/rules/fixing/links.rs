@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Finding, Fix, fix};
+use super::{Fix, fix};
 use crate::balance::{Facts, Need, Standing};
 use crate::edit::Edit;
 use crate::portfolio::{Choosing, Id, Project, Stage};
+use crate::rules::Finding;
 
 /// A project and how it stands.
 type End<'f> = (&'f Arc<Project>, &'f Standing);
 
 /// Who needs, and who is needed.
-pub(super) fn ends(facts: &Facts, need: Need) -> Option<(End<'_>, End<'_>)> {
+pub(in crate::rules) fn ends(facts: &Facts, need: Need) -> Option<(End<'_>, End<'_>)> {
     let end =
         |place| Some((facts.portfolio.projects.at(place)?, facts.balance.standings.get(place)?));
     Some((end(need.from)?, end(need.to)?))
@@ -20,7 +21,7 @@ pub(super) fn ends(facts: &Facts, need: Need) -> Option<(End<'_>, End<'_>)> {
 
 /// Sets of live projects in which each needs, directly or by way of others, all the others: each
 /// begins with the project whose id comes first and goes on in the order of ids.
-pub(super) fn circles(facts: &Facts) -> Vec<Vec<&Arc<Project>>> {
+pub(in crate::rules) fn circles(facts: &Facts) -> Vec<Vec<&Arc<Project>>> {
     let (mut forth, mut back) = (Ways::new(), Ways::new());
     for need in &facts.balance.needs.tangled {
         if ends(facts, *need).is_some_and(|(from, to)| from.1.is_live && to.1.is_live) {
@@ -74,14 +75,14 @@ fn walk(ways: &Ways, start: usize, seen: &mut BTreeSet<usize>) -> Vec<usize> {
 }
 
 /// Takes out the need that a finding is about.
-pub(super) fn drop_need(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn drop_need(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     fix::of(facts, finding, |project| {
         project.needs.get(finding.part).map(|needed| without(facts, project, needed))
     })
 }
 
 /// Takes out, one by one, the needs of the first project on a circle that lead round it.
-pub(super) fn break_circle(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn break_circle(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     let circles = circles(facts);
     fix::of(facts, finding, |project| {
         let circle = circles.iter().find(|circle| circle.iter().any(|own| own.id == project.id));
@@ -104,7 +105,7 @@ fn without(facts: &Facts, project: &Project, needed: &Id<Project>) -> Fix {
 }
 
 /// Brings in what a project needs: in the scenario, where there is one, else by approving it.
-pub(super) fn bring_in(facts: &Facts, finding: &Finding) -> Vec<Fix> {
+pub(in crate::rules) fn bring_in(facts: &Facts, finding: &Finding) -> Vec<Fix> {
     let Some(project) = fix::project_of(facts, finding) else { return Vec::new() };
     let needed = project.needs.get(finding.part).and_then(|id| facts.portfolio.projects.get(id));
     let Some(needed) = needed else { return Vec::new() };
