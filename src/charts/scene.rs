@@ -1,9 +1,11 @@
 //! A chart as shapes and words in points, y down, each knowing what it stands for.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use super::{Area, Palette, Rgb, Size, Theme, font};
-use crate::portfolio::{Id, Project};
+use crate::portfolio::{Id, Milestone, Objective, Person, Project, Unit};
 
 /// A chart, laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -290,6 +292,16 @@ pub enum Stands {
     Nothing,
     /// A project.
     Project(Id<Project>),
+    /// A milestone of a project.
+    Milestone(Id<Project>, Id<Milestone>),
+    /// Several projects: those that make up a figure.
+    Projects(Arc<[Id<Project>]>),
+    /// A person.
+    Person(Id<Person>),
+    /// A unit.
+    Unit(Id<Unit>),
+    /// An objective.
+    Objective(Id<Objective>),
     /// A bucket of a lens; what is in none of them where there is no bucket.
     Bucket {
         /// The lens.
