@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{App, Done, Notice, ThemeChoice};
-use crate::charts::{self, Options, Size, Theme};
+use crate::charts::{Options, Size, Theme};
 use crate::files::{SaveError, disk};
 use crate::{export, portfolio, rules};
 
@@ -31,14 +31,12 @@ impl App {
     /// Writes the chart in view to a file, on another thread.
     pub fn export(&mut self, path: PathBuf) {
         let Some(document) = &self.document else { return };
-        let view = self.view.label().to_lowercase();
         let ending = path.extension().unwrap_or_default().to_string_lossy();
-        let (Some(chart), Some(exporter)) = (charts::find(&view), export::for_ending(&ending))
-        else {
+        let (Some(chart), Some(exporter)) = (self.chart(), export::for_ending(&ending)) else {
             self.notices.tell(Notice::trouble(
                 "Nothing was exported",
                 "there is no chart in view",
-                "Show Balance or Mix, then export again",
+                "Show a chart, then export again",
             ));
             return;
         };

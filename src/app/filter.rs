@@ -1,7 +1,10 @@
 //! Which projects are shown, and in which order: one filter holds across all views.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::balance::{Sponsorship, State};
-use crate::portfolio::{Id, Stage, Unit};
+use crate::portfolio::{Id, Project, Stage, Unit};
 use smol_str::SmolStr;
 
 use super::Document;
@@ -28,6 +31,8 @@ pub struct Filter {
     pub class: Option<(SmolStr, Option<SmolStr>)>,
     /// From where it is sponsored; several count as either.
     pub sponsorship: Vec<Sponsorship>,
+    /// One of these: the projects that make up a figure.
+    pub only: Option<Arc<BTreeSet<Id<Project>>>>,
     /// A rule it has an open finding of.
     pub rule: Option<&'static str>,
     /// Whether it is in, a candidate or closed.
@@ -54,6 +59,7 @@ impl Filter {
             .enumerate()
             .filter(|(place, (project, standing))| {
                 self.stage.is_none_or(|stage| project.stage() == stage)
+                    && self.only.as_ref().is_none_or(|only| only.contains(&project.id))
                     && self.state.is_none_or(|state| standing.state == state)
                     && (self.sponsorship.is_empty()
                         || standing.is_live && self.sponsorship.contains(&standing.sponsorship))

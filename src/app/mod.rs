@@ -14,6 +14,7 @@ mod paths;
 mod question;
 mod selection;
 mod settings;
+mod view;
 pub mod waiving;
 
 pub use document::Document;
@@ -26,8 +27,10 @@ pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
 pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
+pub use view::{View, ViewPage};
 pub use waiving::Waiving;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,52 +38,6 @@ use crate::charts;
 use crate::edit::Change;
 use crate::portfolio::{Id, Objective, Person, Project, Unit};
 use crate::rules::Finding;
-
-/// The views of the window, in the order in which they are offered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum View {
-    /// All projects as rows.
-    #[default]
-    Projects,
-    /// Risk against value.
-    Balance,
-    /// Shares against targets.
-    Mix,
-    /// What the business wants.
-    Objectives,
-    /// Who there is.
-    People,
-    /// What the rules found.
-    Findings,
-    /// Name, currency, targets, limits.
-    Portfolio,
-}
-
-impl View {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Projects,
-        Self::Balance,
-        Self::Mix,
-        Self::Objectives,
-        Self::People,
-        Self::Findings,
-        Self::Portfolio,
-    ];
-
-    /// The name on screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Projects => "Projects",
-            Self::Balance => "Balance",
-            Self::Mix => "Mix",
-            Self::Objectives => "Objectives",
-            Self::People => "People",
-            Self::Findings => "Findings",
-            Self::Portfolio => "Portfolio",
-        }
-    }
-}
 
 /// What the inspector shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,6 +59,8 @@ pub struct App {
     pub document: Option<Document>,
     /// The view shown.
     pub view: View,
+    /// The page that each view shows, where it is not the first.
+    pub pages: BTreeMap<View, ViewPage>,
     /// The selected projects, the one inspected last.
     pub selection: Selection,
     /// What the inspector shows.
@@ -144,6 +103,7 @@ impl App {
         Self {
             document: None,
             view: View::default(),
+            pages: BTreeMap::new(),
             selection: Selection::default(),
             focus: Focus::default(),
             reveal: None,

@@ -51,13 +51,13 @@ impl App {
             Some(path) => file_name(path).trim_end_matches(files::ENDING).to_owned(),
             None => safe_name(&document.portfolio().name),
         };
-        let view = self.view.label().to_lowercase();
+        let chart = self.chart().map_or("chart", |chart| chart.name);
         let name = match purpose {
             PathFor::Open | PathFor::Import | PathFor::SaveMapping | PathFor::LoadMapping => {
                 String::new()
             }
             PathFor::SaveAs => format!("{stem}{}", files::ENDING),
-            PathFor::Chart(ending) => format!("{stem}-{view}.{ending}"),
+            PathFor::Chart(ending) => format!("{stem}-{chart}.{ending}"),
             PathFor::Sheet => {
                 let project = self.inspected().map_or("", |project| project.name.as_str());
                 format!("{}-challenge-sheet.pdf", safe_name(project))

@@ -1,7 +1,7 @@
 //! Writing the chart in view to a file.
 
 use super::{Command, Keys, Menu, with_portfolio};
-use crate::app::{App, PathFor, Question, View};
+use crate::app::{App, PathFor, Question};
 
 /// Exports the chart in view as a vector drawing.
 pub(super) static EXPORT_SVG: Command = Command {
@@ -48,9 +48,5 @@ pub(super) static CHALLENGE_SHEET: Command = Command {
 
 fn with_chart(app: &App) -> Result<(), &'static str> {
     with_portfolio(app)?;
-    if matches!(app.view, View::Balance | View::Mix) {
-        Ok(())
-    } else {
-        Err("Show a chart first: Balance or Mix")
-    }
+    app.chart().map(drop).ok_or("Show a chart first")
 }

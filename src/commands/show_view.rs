@@ -53,12 +53,52 @@ pub(super) static SHOW_PEOPLE: Command = Command {
     run: |app| app.view = View::People,
 };
 
+/// Shows the view Timeline.
+pub(super) static SHOW_TIMELINE: Command = Command {
+    name: "show-timeline",
+    menu: (Menu::View, 0),
+    title: |_| View::Timeline.label().into(),
+    keys: &[Keys::ctrl("6")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Timeline,
+};
+
+/// Shows the view Money.
+pub(super) static SHOW_MONEY: Command = Command {
+    name: "show-money",
+    menu: (Menu::View, 0),
+    title: |_| View::Money.label().into(),
+    keys: &[Keys::ctrl("7")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Money,
+};
+
+/// Shows the view Capacity.
+pub(super) static SHOW_CAPACITY: Command = Command {
+    name: "show-capacity",
+    menu: (Menu::View, 0),
+    title: |_| View::Capacity.label().into(),
+    keys: &[Keys::ctrl("8")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Capacity,
+};
+
+/// Shows the view Change.
+pub(super) static SHOW_CHANGE: Command = Command {
+    name: "show-change",
+    menu: (Menu::View, 0),
+    title: |_| View::Change.label().into(),
+    keys: &[Keys::ctrl("9")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Change,
+};
+
 /// Shows the view Findings.
 pub(super) static SHOW_FINDINGS: Command = Command {
     name: "show-findings",
     menu: (Menu::View, 0),
     title: |_| View::Findings.label().into(),
-    keys: &[Keys::ctrl("6")],
+    keys: &[Keys::ctrl_shift("F")],
     ready: with_portfolio,
     run: |app| {
         app.view = View::Findings;
@@ -71,7 +111,7 @@ pub(super) static SHOW_PORTFOLIO: Command = Command {
     name: "show-portfolio",
     menu: (Menu::View, 0),
     title: |_| View::Portfolio.label().into(),
-    keys: &[Keys::ctrl("7")],
+    keys: &[],
     ready: with_portfolio,
     run: |app| app.view = View::Portfolio,
 };

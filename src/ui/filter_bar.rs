@@ -9,6 +9,7 @@ use super::theme;
 use crate::app::{Document, Filter, View};
 use crate::balance::{Sponsorship, State};
 use crate::portfolio::{Choice as _, Stage, bucket_label, lens_label};
+use crate::text::count;
 
 /// The filter.
 pub(super) fn filter_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
@@ -46,6 +47,19 @@ pub(super) fn filter_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
         }
     });
     ui.add_space(4.0);
+    let mut is_narrow = true;
+    if let Some(only) = &filter.only {
+        ui.horizontal(|ui| {
+            let text = format!("Only {} chosen in a chart", count(only.len(), "project"));
+            ui.label(theme::note(ui, text));
+            if ui.link(egui::RichText::new("show all").size(theme::NOTE)).clicked() {
+                is_narrow = false;
+            }
+        });
+    }
+    if !is_narrow {
+        filter.only = None;
+    }
     if let Some(rule) = filter.rule.and_then(crate::rules::find) {
         ui.horizontal(|ui| {
             let text = format!("Only projects with “{}”", rule.title);

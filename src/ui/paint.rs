@@ -1,6 +1,7 @@
 //! Paints a chart that is laid out as a scene, and finds what in it the mouse points at.
 
 use egui::emath::Rot2;
+use egui::epaint::CircleShape;
 use egui::{
     Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2,
 };
@@ -11,7 +12,21 @@ use crate::charts::{Anchor, Area, Group, Item, Paint, Scene, Stands, Text, font}
 
 /// Paints a scene with its upper left corner at a point.
 pub(super) fn paint(painter: &Painter, scene: &Scene, origin: Pos2) {
-    items(painter, &scene.items, origin.to_vec2());
+    painter.extend(shapes(painter, scene, origin));
+}
+
+/// The shapes of a scene with its upper left corner at a point; they stay the same as long as the
+/// scene, the point and the size of a pixel do.
+pub(super) fn shapes(painter: &Painter, scene: &Scene, origin: Pos2) -> Vec<Shape> {
+    let mut brush = Brush { painter, shapes: Vec::new() };
+    items(&mut brush, &scene.items, origin.to_vec2());
+    brush.shapes
+}
+
+/// Lays out text and gathers shapes.
+struct Brush<'p> {
+    painter: &'p Painter,
+    shapes: Vec<Shape>,
 }
 
 /// What a point of the scene, from its upper left corner, stands for: the uppermost group there.
@@ -43,7 +58,7 @@ fn rect(area: Area) -> Rect {
     Rect::from_min_max(pos2(area.left, area.top), pos2(area.right, area.bottom))
 }
 
-fn items(painter: &Painter, all: &[Item], origin: Vec2) {
+fn items(brush: &mut Brush<'_>, all: &[Item], origin: Vec2) {
     let at = |(x, y): (f32, f32)| pos2(x, y) + origin;
     for item in all {
         match item {
@@ -51,19 +66,20 @@ fn items(painter: &Painter, all: &[Item], origin: Vec2) {
                 let area = rect(*area).translate(origin);
                 let corners =
                     [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];
-                polygon(painter, &corners, *paint);
+                polygon(brush, &corners, *paint);
             }
             Item::Circle { centre, radius, paint } => {
                 let stroke = paint.stroke.map_or(Stroke::NONE, stroke);
-                painter.circle(at(*centre), *radius, filled(*paint), stroke);
+                let (center, radius, fill) = (at(*centre), *radius, filled(*paint));
+                brush.shapes.push(Shape::Circle(CircleShape { center, radius, fill, stroke }));
             }
             Item::Polygon { corners, paint } => {
                 let corners: Vec<Pos2> = corners.iter().copied().map(at).collect();
-                polygon(painter, &corners, *paint);
+                polygon(brush, &corners, *paint);
             }
-            Item::Line { from, to, stroke } => line(painter, &[at(*from), at(*to)], *stroke),
-            Item::Text(words) => text(painter, words, origin),
-            Item::Group(group) => items(painter, &group.items, origin),
+            Item::Line { from, to, stroke } => line(brush, &[at(*from), at(*to)], *stroke),
+            Item::Text(words) => text(brush, words, origin),
+            Item::Group(group) => items(brush, &group.items, origin),
         }
     }
 }
@@ -78,7 +94,7 @@ fn stroke(stroke: charts::Stroke) -> Stroke {
 }
 
 /// A polygon all of whose corners can be seen from its middle: crosses and stars too.
-fn polygon(painter: &Painter, corners: &[Pos2], paint: Paint) {
+fn polygon(brush: &mut Brush<'_>, corners: &[Pos2], paint: Paint) {
     let fill = filled(paint);
     if fill != Color32::TRANSPARENT {
         let sum = corners.iter().fold(Vec2::ZERO, |sum, corner| sum + corner.to_vec2());
@@ -91,33 +107,34 @@ fn polygon(painter: &Painter, corners: &[Pos2], paint: Paint) {
         for corner in 0..number {
             mesh.add_triangle(0, corner + 1, (corner + 1) % number + 1);
         }
-        painter.add(Shape::mesh(mesh));
+        brush.shapes.push(Shape::mesh(mesh));
     }
     if let (Some(edge), Some(first)) = (paint.stroke, corners.first()) {
         if edge.dash.is_some() {
             let around: Vec<Pos2> = corners.iter().copied().chain([*first]).collect();
-            line(painter, &around, edge);
+            line(brush, &around, edge);
         } else {
-            painter.add(Shape::closed_line(corners.to_vec(), stroke(edge)));
+            brush.shapes.push(Shape::closed_line(corners.to_vec(), stroke(edge)));
         }
     }
 }
 
-fn line(painter: &Painter, points: &[Pos2], edge: charts::Stroke) {
+fn line(brush: &mut Brush<'_>, points: &[Pos2], edge: charts::Stroke) {
     match edge.dash {
         Some((dash, gap)) => {
-            painter.extend(Shape::dashed_line(points, stroke(edge), dash, gap));
+            brush.shapes.extend(Shape::dashed_line(points, stroke(edge), dash, gap));
         }
         None => {
-            painter.add(Shape::line(points.to_vec(), stroke(edge)));
+            brush.shapes.push(Shape::line(points.to_vec(), stroke(edge)));
         }
     }
 }
 
-fn text(painter: &Painter, text: &Text, origin: Vec2) {
+fn text(brush: &mut Brush<'_>, text: &Text, origin: Vec2) {
     let family = if text.bold { theme::bold() } else { FontFamily::Proportional };
     let colour = theme::colour(text.colour);
-    let galley = painter.layout_no_wrap(text.text.clone(), FontId::new(text.size, family), colour);
+    let galley =
+        brush.painter.layout_no_wrap(text.text.clone(), FontId::new(text.size, family), colour);
     let row = galley.rows.first();
     let base = row.and_then(|row| Some(row.pos.y + row.row.glyphs.first()?.pos.y));
     let before = match text.anchor {
@@ -137,8 +154,8 @@ fn text(painter: &Painter, text: &Text, origin: Vec2) {
     };
     if let Some(halo) = text.halo {
         for by in [vec2(1.0, 1.0), vec2(-1.0, 1.0), vec2(1.0, -1.0), vec2(-1.0, -1.0)] {
-            painter.add(placed(by, Some(theme::colour(halo))));
+            brush.shapes.push(Shape::Text(placed(by, Some(theme::colour(halo)))));
         }
     }
-    painter.add(placed(Vec2::ZERO, None));
+    brush.shapes.push(Shape::Text(placed(Vec2::ZERO, None)));
 }

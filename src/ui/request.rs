@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{
     App, Document, Filter, FindingsFilter, FindingsPage, FixingStep, Focus, Question, SortBy, Step,
-    View,
+    View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -36,6 +36,8 @@ pub(super) enum Request {
     Fixing(FixingStep),
     /// A view is shown.
     Show(View),
+    /// Another page of the view in sight is shown.
+    Turn(ViewPage),
     /// A field of the inspected thing is shown and focused.
     Reveal(&'static str),
     /// Other projects are shown.

@@ -9,7 +9,10 @@ use super::{
     bar, dialogs, filter_bar, grid, headline, importing, inspector, keyboard, picker, start, theme,
     views, widgets,
 };
-use crate::app::{App, Document, Filter, Notice, Question, Settings, SortBy, ThemeChoice, View};
+use crate::app::{
+    App, Document, Filter, Notice, Question, Settings, SortBy, ThemeChoice, View, ViewPage,
+};
+use crate::charts;
 use crate::portfolio::{Id, Project};
 
 /// How long good news is shown.
@@ -28,6 +31,7 @@ pub struct Window {
     findings: views::findings::FindingsState,
     balance: views::balance::BalanceState,
     mix: views::mix::MixState,
+    chart: views::chart::ChartState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -54,6 +58,7 @@ impl Window {
             findings: views::findings::FindingsState::default(),
             balance: views::balance::BalanceState::default(),
             mix: views::mix::MixState::default(),
+            chart: views::chart::ChartState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             news: None,
@@ -161,17 +166,30 @@ impl Window {
                 top: 8,
                 bottom: 4,
             });
-            CentralPanel::default().frame(frame).show(ui, |ui| match desk.app.view {
-                View::Projects => {
-                    filter_bar::filter_bar_ui(&mut desk, ui);
-                    grid::grid_ui(&mut desk, &mut self.grid, ui);
+            CentralPanel::default().frame(frame).show(ui, |ui| {
+                views::pages::pages_ui(&mut desk, ui);
+                if let ViewPage::Chart(name) = desk.app.page() {
+                    if let Some(chart) = charts::find(name) {
+                        views::chart::chart_ui(&mut desk, &mut self.chart, ui, chart);
+                    }
+                    return;
                 }
-                View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
-                View::Mix => views::mix::mix_ui(&mut desk, &mut self.mix, ui),
-                View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
-                View::People => views::people::people_ui(&mut desk, ui),
-                View::Findings => views::findings::findings_ui(&mut desk, &mut self.findings, ui),
-                View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
+                match desk.app.view {
+                    View::Projects => {
+                        filter_bar::filter_bar_ui(&mut desk, ui);
+                        grid::grid_ui(&mut desk, &mut self.grid, ui);
+                    }
+                    View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
+                    View::Mix => views::mix::mix_ui(&mut desk, &mut self.mix, ui),
+                    View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
+                    View::People => views::people::people_ui(&mut desk, ui),
+                    View::Findings => {
+                        views::findings::findings_ui(&mut desk, &mut self.findings, ui)
+                    }
+                    View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
+                    // These show charts only.
+                    View::Timeline | View::Money | View::Capacity | View::Change => {}
+                }
             });
         }
         dialogs::dialogs_ui(&mut desk, &mut self.dialogs, ui);
@@ -302,6 +320,9 @@ fn carry_out(app: &mut App, request: Request) {
         Request::FixAll(rule) => app.start_fixing(rule),
         Request::Fixing(step) => app.step_fixing(step),
         Request::Show(view) => app.view = view,
+        Request::Turn(page) => {
+            app.pages.insert(app.view, page);
+        }
         Request::Reveal(field) => {
             app.settings.shows_inspector = true;
             app.reveal = Some(field.to_owned());

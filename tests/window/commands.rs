@@ -78,7 +78,7 @@ fn every_menu_shows_its_commands_with_their_keys() {
 
 #[test]
 fn every_chord_does_what_the_menu_says() {
-    for (keys, view) in [("Ctrl+6", View::Findings), ("Ctrl+4", View::Objectives)] {
+    for (keys, view) in [("Ctrl+Shift+F", View::Findings), ("Ctrl+4", View::Objectives)] {
         let mut w = window().on("harbour-city");
         w.press(keys);
         assert_eq!(w.app().view, view);

@@ -1,9 +1,11 @@
 //! The views in the middle of the window.
 
 pub(super) mod balance;
+pub(super) mod chart;
 pub(super) mod findings;
 pub(super) mod mix;
 pub(super) mod objectives;
+pub(super) mod pages;
 pub(super) mod people;
 pub(super) mod portfolio;
 

@@ -1,0 +1,118 @@
+//! The chart itself: painted, pointed at, clicked, framed.
+
+use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::{ChartState, Painted, keys, reach};
+use crate::charts::{Group, Scene, Stands};
+use crate::text::plain;
+use crate::ui::request::Desk;
+use crate::ui::{paint, theme};
+
+/// The canvas: hover explains, click selects, double click opens, a frame selects what is in it,
+/// arrows go from mark to mark.
+pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui, scene: &Scene) {
+    let size = vec2(scene.size.width as f32, scene.size.height as f32);
+    let (area, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, scene.desc.as_str()));
+    let painter = ui.painter_at(area);
+    paint_ui(state, ui, scene, area);
+    let marks: Vec<&Group> =
+        scene.groups().into_iter().filter(|group| group.stands != Stands::Nothing).collect();
+    let outline = |group: &Group, width: f32| {
+        if let Some(covered) = paint::area_of(group) {
+            let covered = covered.translate(area.min.to_vec2()).expand(3.0).intersect(area);
+            let stroke = Stroke::new(width, theme::colours(ui).accent);
+            painter.rect_stroke(covered, 4.0, stroke, StrokeKind::Inside);
+        }
+    };
+    for mark in &marks {
+        if let Stands::Project(id) = &mark.stands
+            && desk.app.selection.contains(id)
+        {
+            outline(mark, 1.5);
+        }
+    }
+    let pointed = response.hover_pos().and_then(|at| paint::group_at(scene, at - area.min));
+    if let Some(mark) = pointed
+        && !response.dragged()
+    {
+        outline(mark, 1.0);
+        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+        tooltip_ui(&response, mark);
+    }
+    let adds = ui.input(|input| input.modifiers.command);
+    match pointed {
+        Some(mark) if response.double_clicked() => reach::open(desk, mark),
+        Some(mark) if response.clicked() => {
+            state.reached = Some(mark.id.clone());
+            reach::select(desk, mark, adds);
+        }
+        None if response.clicked() => {
+            state.reached = None;
+            reach::select_none(desk);
+        }
+        _ => {}
+    }
+    frame_ui(desk, state, ui, &response, area, &marks);
+    if let Some(mark) = keys::keys_ui(desk, state, ui, &response, &marks) {
+        outline(mark, 2.0);
+    }
+}
+
+/// Paints the scene; its shapes are kept as long as nothing moves.
+fn paint_ui(state: &mut ChartState, ui: &Ui, scene: &Scene, area: Rect) {
+    let painter = ui.painter_at(area);
+    let pixels = ui.pixels_per_point();
+    let Some(drawn) = &mut state.drawn else { return };
+    let known = drawn.painted.take_if(|p| p.origin == area.min && p.pixels == pixels);
+    let painted = known.unwrap_or_else(|| Painted {
+        origin: area.min,
+        pixels,
+        shapes: paint::shapes(&painter, scene, area.min),
+    });
+    painter.extend(painted.shapes.iter().cloned());
+    drawn.painted = Some(painted);
+}
+
+/// What a mark stands for, in full.
+fn tooltip_ui(response: &Response, mark: &Group) {
+    egui::Tooltip::for_widget(response).at_pointer().width(320.0).show(|ui| {
+        ui.label(theme::strong(plain(&mark.title).into_owned(), theme::BODY));
+        for line in mark.desc.lines() {
+            ui.label(egui::RichText::new(plain(line).into_owned()).size(theme::NOTE));
+        }
+        ui.label(theme::note(ui, reach::hint(mark)));
+    });
+}
+
+/// A frame drawn around marks selects the projects they stand for.
+fn frame_ui(
+    desk: &mut Desk<'_>,
+    state: &mut ChartState,
+    ui: &Ui,
+    response: &Response,
+    area: Rect,
+    marks: &[&Group],
+) {
+    if response.drag_started() {
+        state.framed_from = ui.input(|input| input.pointer.press_origin());
+    }
+    let Some(from) = state.framed_from else { return };
+    let Some(to) = response.interact_pointer_pos() else {
+        state.framed_from = None;
+        return;
+    };
+    let frame = Rect::from_two_pos(from, to).intersect(area);
+    let accent = theme::colours(ui).accent;
+    let painter = ui.painter_at(area);
+    painter.rect_filled(frame, 0.0, accent.gamma_multiply(0.1));
+    painter.rect_stroke(frame, 0.0, Stroke::new(1.0, accent), StrokeKind::Inside);
+    if response.drag_stopped() {
+        state.framed_from = None;
+        let within = frame.translate(-area.min.to_vec2());
+        let inside = marks.iter().filter(|mark| {
+            paint::area_of(mark).is_some_and(|covered| within.contains(covered.center()))
+        });
+        reach::select_all(desk, inside.copied());
+    }
+}

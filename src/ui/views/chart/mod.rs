@@ -1,0 +1,106 @@
+//! The view of a chart: any chart of the catalogue as it is laid out, with the same habits for all.
+
+mod canvas;
+mod keys;
+mod reach;
+
+use std::sync::Arc;
+
+use egui::{Pos2, Shape, Ui, vec2};
+
+use super::heading_ui;
+use crate::app::{Document, Filter, ThemeChoice};
+use crate::charts::{Chart, Options, Scene, Size};
+use crate::ui::filter_bar::filter_bar_ui;
+use crate::ui::request::Desk;
+
+/// What the view remembers from frame to frame.
+#[derive(Default)]
+pub(in crate::ui) struct ChartState {
+    drawn: Option<Drawn>,
+    /// The mark that the arrow keys have reached, by its id in the scene.
+    reached: Option<String>,
+    /// Where a frame around marks was begun.
+    framed_from: Option<Pos2>,
+}
+
+/// A chart as it was drawn last; it is drawn anew only where something it shows has changed.
+struct Drawn {
+    chart: &'static str,
+    revision: u64,
+    filter: Filter,
+    chosen: Options,
+    theme: ThemeChoice,
+    size: Size,
+    scene: Arc<Scene>,
+    painted: Option<Painted>,
+}
+
+/// The shapes of a scene at a place and a size of pixels.
+struct Painted {
+    origin: Pos2,
+    pixels: f32,
+    shapes: Vec<Shape>,
+}
+
+impl ChartState {
+    fn scene(
+        &mut self,
+        desk: &Desk<'_>,
+        document: &Document,
+        chart: &'static Chart,
+        size: Size,
+    ) -> Arc<Scene> {
+        let (filter, chosen) = (&desk.app.filter, &desk.app.charts);
+        let theme = desk.app.settings.theme;
+        let known = self.drawn.as_ref().filter(|drawn| {
+            drawn.chart == chart.name
+                && drawn.revision == document.revision
+                && drawn.size == size
+                && drawn.filter == *filter
+                && drawn.chosen == *chosen
+                && drawn.theme == theme
+        });
+        if let Some(drawn) = known {
+            return Arc::clone(&drawn.scene);
+        }
+        let options = Options { with_title: false, ..desk.app.chart_options() };
+        let scene = Arc::new((chart.draw)(&document.facts, &options, size));
+        self.drawn = Some(Drawn {
+            chart: chart.name,
+            revision: document.revision,
+            filter: filter.clone(),
+            chosen: chosen.clone(),
+            theme,
+            size,
+            scene: Arc::clone(&scene),
+            painted: None,
+        });
+        scene
+    }
+}
+
+/// The view.
+pub(in crate::ui) fn chart_ui(
+    desk: &mut Desk<'_>,
+    state: &mut ChartState,
+    ui: &mut Ui,
+    chart: &'static Chart,
+) {
+    let Some(document) = desk.document() else { return };
+    // The heading takes room from the chart, and the chart has the heading: the one before helps.
+    let known = state.drawn.as_ref().filter(|drawn| drawn.chart == chart.name);
+    let (title, about) = known.map_or_else(
+        || (String::new(), String::new()),
+        |drawn| (drawn.scene.title.clone(), drawn.scene.desc.clone()),
+    );
+    heading_ui(ui, &title, std::slice::from_ref(&about));
+    filter_bar_ui(desk, ui);
+    let room = ui.available_size().max(vec2(240.0, 160.0));
+    let size = Size::new(room.x as u32, room.y as u32);
+    let scene = state.scene(desk, document, chart, size);
+    if (scene.title.as_str(), scene.desc.as_str()) != (title.as_str(), about.as_str()) {
+        ui.request_discard("the heading of a chart");
+    }
+    canvas::canvas_ui(desk, state, ui, &scene);
+}

@@ -1,0 +1,28 @@
+//! Turning from page to page of a view.
+
+use egui::Ui;
+
+use crate::app::ViewPage;
+use crate::charts;
+use crate::ui::request::{Desk, Request};
+
+/// The pages of the view in sight, where it has several.
+pub(in crate::ui) fn pages_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
+    let pages = desk.app.view.pages();
+    if pages.len() < 2 {
+        return;
+    }
+    let shown = desk.app.page();
+    ui.horizontal_wrapped(|ui| {
+        for page in pages {
+            let title = match page {
+                ViewPage::Main => "List",
+                ViewPage::Chart(name) => charts::find(name).map_or(name, |chart| chart.title),
+            };
+            if ui.selectable_label(page == shown, title).clicked() {
+                desk.ask(Request::Turn(page));
+            }
+        }
+    });
+    ui.add_space(2.0);
+}
