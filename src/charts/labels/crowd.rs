@@ -89,7 +89,7 @@ impl Crowd {
                 }
                 cost += self.harm * covered(*disc, spot.area, room.size);
                 if spot.leader.is_some() && is_touched(*disc, mark_end, label_end) {
-                    cost += self.harm * 36.0;
+                    cost += self.harm * 90.0;
                 }
                 if cost > most {
                     return cost;
@@ -104,7 +104,7 @@ impl Crowd {
 fn covered(disc: Disc, area: Area, size: f32) -> f32 {
     let (x, y) = area.nearest((disc.x, disc.y));
     let depth = disc.radius + size * 0.1 - (x - disc.x).hypot(y - disc.y);
-    if depth <= 0.0 { 0.0 } else { 55.0 + 170.0 * (depth / disc.radius.max(1.0)).min(1.5) }
+    if depth <= 0.0 { 0.0 } else { 90.0 + 260.0 * (depth / disc.radius.max(1.0)).min(1.5) }
 }
 
 /// Whether a line runs through a mark.

@@ -4,6 +4,7 @@
 //! round, and what is in conflict at the end is settled by importance. Always the same result for
 //! the same input.
 
+mod anneal;
 mod crowd;
 mod settle;
 mod spots;

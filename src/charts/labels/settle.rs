@@ -1,11 +1,11 @@
 //! Decides among the spots that names could take: first by bargaining, then by importance.
 
-use super::Room;
 use super::spots::{Block, Leader, Spot};
+use super::{Room, anneal};
 use crate::charts::Area;
 
 /// What it costs that two leaders cross: the eye loses them.
-const CROSSED: f32 = 70.0;
+const CROSSED: f32 = 150.0;
 /// What it costs to cover another label, round by round.
 const PRICES: [f32; 12] =
     [10.0, 20.0, 35.0, 55.0, 80.0, 110.0, 150.0, 200.0, 270.0, 360.0, 500.0, 1000.0];
@@ -16,10 +16,15 @@ pub(super) fn settle<'a>(blocks: &'a [Block], room: &Room<'_>) -> Vec<Option<&'a
     for turn in 0..blocks.len() {
         rescue(turn, blocks, &mut spots, room);
     }
-    for _ in 0..3 {
-        polish(blocks, &mut spots, room);
+    polish(blocks, &mut spots, room);
+    let mut shaken = anneal::annealed(blocks, &spots, room);
+    for turn in 0..blocks.len() {
+        rescue(turn, blocks, &mut shaken, room);
     }
-    spots
+    polish(blocks, &mut shaken, room);
+    let named = |spots: &[Option<&Spot>]| spots.iter().flatten().count();
+    // A name more is worth more than a better place for the others.
+    if named(&shaken) < named(&spots) { spots } else { shaken }
 }
 
 /// Lets the names choose in turn, round after round; covering each other costs more every round,
@@ -131,7 +136,7 @@ fn cheapest<'a>(
 }
 
 /// What it costs that two labels are in each other's way.
-fn quarrel(one: &Spot, other: &Spot, room: &Room<'_>, price: f32) -> f32 {
+pub(super) fn quarrel(one: &Spot, other: &Spot, room: &Room<'_>, price: f32) -> f32 {
     let needed = one.area.grown(room.size * 0.12);
     let runs_through = |leader: Option<Leader>, area: Area| {
         leader.is_some_and(|(from, to)| area.is_crossed(from, to))

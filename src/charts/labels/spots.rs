@@ -10,11 +10,11 @@ pub(super) type Leader = ((f32, f32), (f32, f32));
 /// How many places around a mark are tried at each distance.
 const TURNS: u8 = 24;
 /// Distances of labels from the edge of their mark, in parts of the font size.
-const DISTANCES: [f32; 9] = [0.25, 0.8, 1.5, 2.4, 3.6, 5.0, 7.0, 9.5, 13.0];
+const DISTANCES: [f32; 11] = [0.25, 0.8, 1.5, 2.4, 3.6, 5.0, 7.0, 9.5, 13.0, 17.0, 22.0];
 /// From this distance on, a line leads to the label.
 const LEADER: f32 = 0.7;
 /// A place that costs more than this is worse than no label.
-const WORST: f32 = 420.0;
+const WORST: f32 = 560.0;
 
 /// A name as it would be set, and where it could go.
 pub(super) struct Block {
@@ -120,7 +120,7 @@ fn spot(block: &Block, away: f32, turn: u8, room: &Room<'_>) -> Option<Spot> {
         4.0
     };
     // A line to follow is worse than no line, a long one worse than two short ones.
-    let far = if leader.is_some() { 8.0 + away + away * away / 120.0 } else { away };
+    let far = if leader.is_some() { 8.0 + away + away * away / 150.0 } else { away };
     Some(Spot { area, anchor, leader, cost: taste + far })
 }
 
