@@ -48,6 +48,20 @@ fn samples_are_judged_as_they_were() {
 }
 
 #[test]
+fn no_two_findings_are_taken_for_the_same() {
+    for (path, text) in samples() {
+        let judgement = Judgement::of(&facts(files::from_text(&text).unwrap()));
+        for group in &judgement.groups {
+            let all: Vec<_> = judgement.of_group(group).collect();
+            for (place, finding) in all.iter().enumerate().take(200) {
+                let is_twice = all.iter().skip(place + 1).any(|other| other.is_same(finding));
+                assert!(!is_twice, "{}: {}", path.display(), finding.message);
+            }
+        }
+    }
+}
+
+#[test]
 fn harbour_city_is_told_what_a_wise_colleague_would_say() {
     let (_, text) = samples()
         .into_iter()

@@ -224,8 +224,7 @@ impl App {
     pub fn go_to(&mut self, finding: &Arc<Finding>, reveals: bool) {
         self.finding = Some(Arc::clone(finding));
         self.settings.shows_inspector = true;
-        let field = finding.rule.field;
-        self.reveal = reveals.then(|| field.to_owned());
+        self.reveal = reveals.then(|| field_of(finding));
         match (&finding.project, &finding.subject) {
             (Some(project), _) | (None, Subject::Project(project)) => {
                 self.select(project.clone());
@@ -233,6 +232,7 @@ impl App {
             (None, Subject::Person(id)) => self.focus = Focus::Person(id.clone()),
             (None, Subject::Unit(id)) => self.focus = Focus::Unit(id.clone()),
             (None, Subject::Objective(id)) => self.focus = Focus::Objective(id.clone()),
+            (None, Subject::Role(_)) if reveals => self.view = View::Portfolio,
             (None, Subject::Role(_) | Subject::Milestone(_) | Subject::Portfolio) => {
                 if reveals {
                     self.view = view_for(finding.rule);
@@ -240,12 +240,24 @@ impl App {
                     self.view = View::Findings;
                     self.findings_page = FindingsPage::Findings;
                 }
-                if reveals && field == "waivers" {
-                    self.view = View::Findings;
-                    self.findings_page = FindingsPage::Waivers;
-                }
             }
         }
+        if reveals && finding.rule.field == "waivers" {
+            (self.view, self.findings_page) = (View::Findings, FindingsPage::Waivers);
+            self.reveal = None;
+        }
+    }
+}
+
+/// The field that would put a finding right, as it is called where it is drawn: that of a milestone,
+/// a benefit or a role goes by which of them it is.
+fn field_of(finding: &Finding) -> String {
+    let field = finding.rule.field;
+    match (&finding.subject, field.strip_prefix("benefit ")) {
+        (Subject::Milestone(id), _) => format!("milestone {id} {field}"),
+        (Subject::Role(id), _) => format!("role {id} {field}"),
+        (_, Some(own)) => format!("benefit {} {own}", finding.part),
+        _ => field.to_owned(),
     }
 }
 

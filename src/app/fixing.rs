@@ -97,6 +97,9 @@ impl FixingPlan {
 
     /// What the button says: `Change 12 projects`.
     pub fn verb(&self) -> String {
+        if self.differences.is_empty() {
+            return "Change".into();
+        }
         format!("Change {}", place_in_words(&self.differences))
     }
 
@@ -142,7 +145,7 @@ impl FixingAll {
     /// Why it cannot be carried out now.
     pub fn lacks(&self) -> Option<String> {
         if self.ticked() == 0 {
-            return Some("Nothing is ticked".into());
+            return Some("Tick what everybody concerned has agreed to".into());
         }
         let plan = self.plan.as_ref().filter(|_| self.is_planned());
         let Some(plan) = plan else { return Some("It is being worked out".into()) };
@@ -158,12 +161,13 @@ impl FixingAll {
 }
 
 impl App {
-    /// Offers to put all findings of a rule right that are shown and open.
+    /// Offers to put all findings of a rule right that are shown and open. None is ticked to begin
+    /// with: most fixes say what somebody in the room has to have confirmed.
     pub fn start_fixing(&mut self, rule: &'static Rule) {
         let of_rule = |finding: &Arc<Finding>| std::ptr::eq(finding.rule, rule);
         let findings = self.open_findings().into_iter().filter(of_rule);
         let rows: Vec<FixingRow> =
-            findings.map(|finding| FixingRow { finding, is_ticked: true, label: None }).collect();
+            findings.map(|finding| FixingRow { finding, is_ticked: false, label: None }).collect();
         if rows.is_empty() {
             return;
         }

@@ -1,9 +1,9 @@
-//! Adding people, units and objectives.
+//! Adding people, units, objectives, roles and lessons.
 
 use super::{Command, Menu, with_portfolio};
 use crate::app::{Focus, View};
 use crate::edit::{Change, Edit};
-use crate::portfolio::{Objective, ObjectiveLevel, Person, Unit, UnitKind};
+use crate::portfolio::{Lesson, Objective, ObjectiveLevel, Person, Role, Unit, UnitKind};
 
 /// Adds an objective and shows it.
 pub(super) static ADD_OBJECTIVE: Command = Command {
@@ -67,5 +67,40 @@ pub(super) static ADD_PERSON: Command = Command {
         app.focus = Focus::Person(person.id.clone());
         app.reveal = Some("name".into());
         app.change(&Change::new("add a person", Edit::PutPerson(person)));
+    },
+};
+
+/// Adds a role and shows it.
+pub(super) static ADD_ROLE: Command = Command {
+    name: "add-role",
+    menu: (Menu::Portfolio, 0),
+    title: |_| "Add role".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| {
+        let Some(document) = &app.document else { return };
+        let id = document.portfolio().roles.free_id("role");
+        app.view = View::Portfolio;
+        app.reveal = Some(format!("role {id} name"));
+        let role = Role { id, name: "New role".into(), ..Role::default() };
+        app.change(&Change::new("add a role", Edit::PutRole(role)));
+    },
+};
+
+/// Adds a lesson, learned today, and shows it.
+pub(super) static ADD_LESSON: Command = Command {
+    name: "add-lesson",
+    menu: (Menu::Portfolio, 0),
+    title: |_| "Add lesson".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| {
+        let Some(document) = &app.document else { return };
+        let id = document.portfolio().lessons.free_id("l");
+        let date = Some(document.facts.today);
+        app.view = View::Portfolio;
+        app.reveal = Some(format!("lesson {id}"));
+        let lesson = Lesson { id, date, ..Lesson::default() };
+        app.change(&Change::new("add a lesson", Edit::PutLesson(lesson)));
     },
 };

@@ -115,6 +115,8 @@ pub static ALL: &[&Command] = &[
     &add_noun::ADD_OBJECTIVE,
     &add_noun::ADD_UNIT,
     &add_noun::ADD_PERSON,
+    &add_noun::ADD_ROLE,
+    &add_noun::ADD_LESSON,
     &scenario::NEXT_SCENARIO,
     &explain::SET_RULES,
     &explain::WAIVERS,

@@ -20,7 +20,7 @@ rule! {
         family: Family::Purpose,
         level: Level::Note,
         thresholds: &[],
-        field: "benefits",
+        field: "benefit owner",
         judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             let p = &case.facts.portfolio;
             for (part, benefit) in project.benefits.iter().enumerate() {

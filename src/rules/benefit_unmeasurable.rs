@@ -23,7 +23,7 @@ rule! {
         family: Family::Purpose,
         level: Level::Warning,
         thresholds: &[],
-        field: "benefits",
+        field: "benefit measure",
         judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             for (part, benefit) in project.benefits.iter().enumerate() {
                 let missing = missing(benefit);

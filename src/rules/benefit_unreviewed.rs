@@ -28,7 +28,7 @@ rule! {
             default: 90.0,
             meaning: "days after the due day in which to enter what came of it",
         }],
-        field: "benefits",
+        field: "benefit measured",
         judge: Judge::Project(Scope::Done, |case, project, _, findings| {
             let (today, limit) = (case.facts.today, case.threshold("days"));
             for (part, benefit) in project.benefits.iter().enumerate() {

@@ -21,7 +21,7 @@ rule! {
         family: Family::Health,
         level: Level::Note,
         thresholds: &[],
-        field: "stage",
+        field: "lessons",
         judge: Judge::Beside(Part::Lessons, Scope::Closed, |case, project, _, findings| {
             if !case.facts.balance.learned.contains(&project.id) {
                 let message = if project.stage() == Stage::Stopped {

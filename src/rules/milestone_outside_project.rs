@@ -26,7 +26,7 @@ rule! {
         family: Family::Milestones,
         level: Level::Warning,
         thresholds: &[],
-        field: "milestones",
+        field: "due",
         judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             for milestone in &project.milestones {
                 let Some((due, side)) = outside(project, milestone) else { continue };

@@ -21,7 +21,7 @@ rule! {
         family: Family::Milestones,
         level: Level::Error,
         thresholds: &[],
-        field: "milestones",
+        field: "due",
         judge: Judge::Project(Scope::Live, |case, project, standing, findings| {
             let facts = case.facts;
             for milestone in &project.milestones {
@@ -45,16 +45,13 @@ rule! {
                 return Vec::new();
             };
             let today = facts.today;
-            let mut fixes = vec![milestones::alter(
-                project,
-                milestone,
-                "Done today",
-                &format!("Enters {}", date(today)),
-                move |milestone| milestone.done = Some(today),
-            )];
-            for days in [14, 30, 90] {
-                fixes.extend(milestones::moved(facts, project, milestone, days));
-            }
+            // Moving comes first, because it asks for a reason: nobody says by accident that it is done.
+            let moved = |days| milestones::moved(facts, project, milestone, days);
+            let mut fixes: Vec<_> = [14, 30, 90].into_iter().filter_map(moved).collect();
+            let detail = format!("Enters {}", date(today));
+            fixes.push(milestones::alter(project, milestone, "Done today", &detail, move |milestone| {
+                milestone.done = Some(today);
+            }));
             fixes
         },
     }

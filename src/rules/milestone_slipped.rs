@@ -28,7 +28,7 @@ rule! {
             default: 30.0,
             meaning: "days after its first promise that a milestone may be due",
         }],
-        field: "milestones",
+        field: "due",
         judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             let limit = case.threshold("days");
             for milestone in &project.milestones {

@@ -20,7 +20,7 @@ rule! {
         family: Family::Milestones,
         level: Level::Warning,
         thresholds: &[],
-        field: "milestones",
+        field: "accept",
         judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             for milestone in &project.milestones {
                 if milestone.done.is_none() && milestone.accept.trim().is_empty() {

@@ -20,7 +20,7 @@ rule! {
         family: Family::Milestones,
         level: Level::Warning,
         thresholds: &[],
-        field: "milestones",
+        field: "owner",
         judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             for milestone in &project.milestones {
                 if milestone.owner.is_none() && milestone.done.is_none() {

@@ -30,24 +30,25 @@ rule! {
         field: "classes",
         judge: Judge::Portfolio(|case, findings| {
             let tolerance = case.threshold("tolerance");
-            for mix in &case.facts.balance.mixes {
-                for (part, bucket) in mix.buckets.iter().enumerate() {
-                    let (Some(share), Some(target)) = (bucket.group.share, bucket.target) else { continue };
-                    // A hair's breadth is left, so that 0.45 against 0.40 is at the tolerance and not beyond.
-                    if (share - target).abs() <= tolerance + 1e-9 {
-                        continue;
-                    }
-                    let side = if share > target { "more" } else { "less" };
-                    let message = format!(
-                        "{}, {}: {} of spend, {} points {side} than the target of {}",
-                        mix.label,
-                        bucket.label,
-                        percent(share),
-                        ((share - target).abs() * 100.0).round(),
-                        percent(target)
-                    );
-                    findings.push(case.about(Subject::Portfolio, part, message));
+            let mixes = case.facts.balance.mixes.iter();
+            // Counted over all lenses, so that no two findings are taken for the same.
+            let buckets = mixes.flat_map(|mix| mix.buckets.iter().map(move |bucket| (mix, bucket)));
+            for (part, (mix, bucket)) in buckets.enumerate() {
+                let (Some(share), Some(target)) = (bucket.group.share, bucket.target) else { continue };
+                // A hair's breadth is left, so that 0.45 against 0.40 is at the tolerance and not beyond.
+                if (share - target).abs() <= tolerance + 1e-9 {
+                    continue;
                 }
+                let side = if share > target { "more" } else { "less" };
+                let message = format!(
+                    "{}, {}: {} of spend, {} points {side} than the target of {}",
+                    mix.label,
+                    bucket.label,
+                    percent(share),
+                    ((share - target).abs() * 100.0).round(),
+                    percent(target)
+                );
+                findings.push(case.about(Subject::Portfolio, part, message));
             }
         }),
         question: ask::nothing,

@@ -22,7 +22,7 @@ rule! {
         family: Family::People,
         level: Level::Warning,
         thresholds: &[],
-        field: "effort",
+        field: "capacity",
         judge: Judge::Portfolio(|case, findings| {
             let facts = case.facts;
             for role in &facts.portfolio.roles {

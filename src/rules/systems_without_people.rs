@@ -30,7 +30,7 @@ rule! {
             default: 0.05,
             meaning: "people money as part of systems and people money, from 0 to 1",
         }],
-        field: "costs",
+        field: "people money",
         judge: Judge::Project(Scope::Live, |case, project, _, findings| {
             let spend = Spend::of(project);
             let least = case.threshold("share");

@@ -292,6 +292,15 @@ proptest! {
     }
 
     #[test]
+    fn no_two_findings_are_taken_for_the_same(seed: u64) {
+        let (_, judgement) = judged(&small(seed));
+        let all: Vec<_> = judgement.findings().collect();
+        let is_twice = |place: usize| all.iter().skip(place + 1).any(|f| f.is_same(all[place]));
+        let twice = (0..all.len()).find(|place| is_twice(*place));
+        prop_assert!(twice.is_none(), "{:?}", twice.map(|place| &all[place].message));
+    }
+
+    #[test]
     fn every_fix_takes_its_finding_away(seed: u64) {
         let portfolio = small(seed);
         let (facts, judgement) = judged(&portfolio);

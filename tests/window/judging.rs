@@ -1,7 +1,7 @@
 //! Working through the findings: bundled, filtered, put right one by one or all at once, waived;
 //! and the rules set otherwise.
 
-use evenkeel::app::{BundleBy, FindingsPage, View};
+use evenkeel::app::{BundleBy, FindingsPage, FixingStep, View};
 use evenkeel::portfolio::{Level, Portfolio};
 use evenkeel::rules::{self, Counts};
 
@@ -106,7 +106,8 @@ fn all_findings_of_a_rule_are_put_right_in_one_step() {
     let mut w = findings();
     let before = found(&w, "missing-sponsor");
     assert!(before > 2);
-    w.click("Fix all: No sponsor").must_say(&format!("{before} of {before} ticked"));
+    w.click("Fix all: No sponsor").must_say(&format!("0 of {before} ticked"));
+    w.must_say("Tick what everybody concerned has agreed to").click("Tick all");
     let last = "Tick Nobody sponsors it (Cemetery register)";
     w.must_say(&format!("{before} projects, {before} changes"));
     w.click(last).must_say(&format!("Change {} projects", before - 1));
@@ -133,8 +134,9 @@ fn fixing_all_asks_once_and_waits_for_the_answer() {
     let about = first.about(w.portfolio());
     search(&mut w, "milestone-overdue");
     w.click(&format!("Fix all: {}", rule.title));
-    w.click_first(&format!("Fix for {about}: Done today")).type_text("Move to 24").press("Enter");
-    w.click_first(&format!("Use “Move to 24 May 2027” for all, as for {about}"));
+    w.click_first(&format!("Fix for {about}: Move to 24 May 2027"));
+    w.type_text("Move to 9").press("Enter");
+    w.click_first(&format!("Use “Move to 9 June 2027” for all, as for {about}")).click("Tick all");
     w.must_say("The question above is still open").type_into("Why does it move?", "Replanned");
     w.must_not_say("still open");
     let change = w.all(egui::accesskit::Role::Button);
@@ -262,7 +264,9 @@ fn what_every_rule_found_can_be_planned_to_be_put_right_together() {
     for rule in rules::ALL {
         w.app_mut().start_fixing(rule);
         let Some(fixing) = &w.app().fixing else { continue };
-        let ticked = fixing.ticked();
+        assert_eq!(fixing.ticked(), 0, "nobody has agreed to anything yet");
+        w.app_mut().step_fixing(FixingStep::TickAll(true));
+        let ticked = w.app().fixing.as_ref().unwrap().ticked();
         w.settle();
         let fixing = w.app().fixing.as_ref().unwrap();
         let plan = fixing.plan.as_ref().unwrap();
@@ -273,4 +277,22 @@ fn what_every_rule_found_can_be_planned_to_be_put_right_together() {
         w.app_mut().withdraw();
     }
     assert!(planned > 5, "{planned}");
+}
+
+#[test]
+fn what_any_rule_found_leads_to_where_it_is_put_right() {
+    for sample in ["harbour-city", "us-federal-2017"] {
+        let mut w = window().on(sample);
+        let judgement = &w.document().judgement;
+        let first = |group| judgement.of_group(group).find(|finding| finding.project.is_some());
+        let all: Vec<_> = judgement.groups.iter().filter_map(first).cloned().collect();
+        for finding in all {
+            w.app_mut().go_to(&finding, true);
+            w.settle();
+            let shows_waivers = w.app().findings_page == FindingsPage::Waivers;
+            let is_there = w.focused().is_some() || shows_waivers;
+            assert!(is_there, "{} leads nowhere", finding.rule.name);
+            w.app_mut().findings_page = FindingsPage::Findings;
+        }
+    }
 }

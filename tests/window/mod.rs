@@ -7,6 +7,7 @@ mod findings;
 mod grid;
 mod hand;
 mod judging;
+mod learning;
 mod saving;
 mod screen;
 mod start;

@@ -312,6 +312,13 @@ impl Screen {
         self.harness.query_all(By::new().role(role)).filter_map(name).collect()
     }
 
+    /// The name of what has the focus, where it is a thing to act on.
+    pub(super) fn focused(&self) -> Option<String> {
+        let acts = |node: &Node<'_>| TO_ACT_ON.contains(&node.accesskit_node().role());
+        let mut all = self.harness.query_all(By::new()).filter(acts);
+        all.find(Node::is_focused).and_then(|node| node.accesskit_node().label())
+    }
+
     /// Whether something of this name can be used now.
     pub(super) fn is_enabled_among(&self, name: &str) -> bool {
         self.named(name).iter().any(|node| !node.accesskit_node().is_disabled())

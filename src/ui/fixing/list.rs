@@ -4,7 +4,7 @@ use egui::{AtomExt as _, Button, Key, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::preview::preview_ui;
 use crate::app::Document;
-use crate::rules::{Finding, Fix};
+use crate::rules::{Finding, Fix, Subject};
 use crate::ui::theme;
 use crate::ui::widgets::clean;
 
@@ -36,7 +36,8 @@ pub(super) struct ListState {
 
 /// Whether a finding is put right by naming somebody.
 pub(super) fn names_somebody(finding: &Finding) -> bool {
-    matches!(finding.rule.field, "sponsor" | "owner") && finding.project.is_some()
+    matches!(finding.rule.field, "sponsor" | "owner")
+        && matches!(finding.subject, Subject::Project(_))
 }
 
 /// The list, or the question of the fix that was chosen from it.

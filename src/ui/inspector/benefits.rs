@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::who::entry_line_ui;
-use super::{change_with, field_id, person_pick_ui, remove_button_ui, reveal, step};
+use super::{change_with, field_id, is_sought, person_pick_ui, remove_button_ui, reveal, step};
 use crate::edit::field;
 use crate::portfolio::{Benefit, Project};
 use crate::ui::request::Desk;
@@ -15,6 +15,7 @@ pub(super) fn benefits_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         egui::CollapsingHeader::new(crate::text::shortened(name, 34).into_owned())
             .id_salt((project.id.as_str(), "benefit", place))
             .default_open(benefit.name.is_empty())
+            .open(is_sought(desk, &format!("benefit {place}")))
             .show(ui, |ui| benefit_ui(desk, ui, project, place, benefit));
     }
     let button = ui.button("Add benefit");
@@ -47,25 +48,29 @@ fn benefit_ui(
     ];
     for (caption, text, hint) in texts {
         row_ui(ui, caption, |ui, width| {
-            let own = key(caption);
+            let own = key(&caption.to_lowercase());
             let name = format!("{caption} of the benefit");
             let labels = (own.as_str(), name.as_str(), hint);
-            entry_line_ui(desk, ui, project, labels, (text, width), |new, typed| {
+            let line = (text, width);
+            let response = entry_line_ui(desk, ui, project, labels, line, |new, typed| {
                 set(new, place, |b| match caption {
                     "Name" => b.name = typed,
                     "Measure" => b.measure = typed,
                     _ => b.unit = typed,
                 });
             });
+            reveal(desk, &own, &response);
         });
     }
     let figures =
         [("Before", benefit.baseline), ("Target", benefit.target), ("Measured", benefit.actual)];
     for (caption, figure) in figures {
         row_ui(ui, caption, |ui, _| {
-            let id = field_id(project.id.as_str(), &key(caption));
+            let own = key(&caption.to_lowercase());
+            let id = field_id(project.id.as_str(), &own);
             let shown = figure.map(|figure| figure.to_string()).unwrap_or_default();
-            let (_, figure) = typed_ui(ui, id, caption, &shown, "–", 100.0, field::number);
+            let (response, figure) = typed_ui(ui, id, caption, &shown, "–", 100.0, field::number);
+            reveal(desk, &own, &response);
             if let Some(figure) = figure {
                 step(desk, project, "change a benefit", |new| {
                     set(new, place, |b| match caption {
@@ -92,8 +97,9 @@ fn benefit_ui(
     }
     row_ui(ui, "Answers for it", |ui, width| {
         let id = field_id(project.id.as_str(), &key("owner"));
-        let (_, chosen) =
+        let (response, chosen) =
             person_pick_ui(ui, p, id, "Owner of the benefit", benefit.owner.as_ref(), width);
+        reveal(desk, &key("owner"), &response);
         if let Some((person, first)) = chosen {
             change_with(desk, project, "a benefit", first, |new| {
                 set(new, place, |b| b.owner = person);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::{field_id, labels, remove_button_ui, step, word_pick_ui};
+use super::{field_id, labels, remove_button_ui, reveal, step, word_pick_ui};
 use crate::edit::field;
 use crate::portfolio::{Choice as _, Effort, Id, Must, Project, Quarter};
 use crate::ui::request::Desk;
@@ -67,7 +67,10 @@ fn others_ui(
             };
             projects.iter().map(choice).collect()
         };
-        let (_, picked) = pick_ui(ui, id, caption, None, width, (None, false), options);
+        let (response, picked) = pick_ui(ui, id, caption, None, width, (None, false), options);
+        if caption == "Needs" {
+            reveal(desk, "needs", &response);
+        }
         if let Some(Picked::One(place)) = picked
             && let Some(other) = projects.at(place)
             && other.id != project.id
@@ -129,7 +132,9 @@ fn effort_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         p.roles.iter().map(choice).collect()
     };
     let width = ui.available_width();
-    let (_, picked) = pick_ui(ui, id, "Add work of a role", None, width, (None, false), options);
+    let (response, picked) =
+        pick_ui(ui, id, "Add work of a role", None, width, (None, false), options);
+    reveal(desk, "effort", &response);
     if let Some(Picked::One(at)) = picked
         && let Some(role) = p.roles.at(at)
     {

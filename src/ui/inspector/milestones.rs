@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use super::{change_with, field_id, person_pick_ui, remove_button_ui, reveal, step, word_pick_ui};
+use super::{
+    change_with, field_id, is_sought, person_pick_ui, remove_button_ui, reveal, reveal_id, step,
+    word_pick_ui,
+};
 use crate::portfolio::{Choice as _, Milestone, MilestoneKind, Project};
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
@@ -31,6 +34,7 @@ pub(super) fn milestones_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project)
         egui::CollapsingHeader::new(egui::RichText::new(title).color(colour))
             .id_salt((project.id.as_str(), milestone.id.as_str()))
             .default_open(milestone.name.is_empty())
+            .open(is_sought(desk, &format!("milestone {}", milestone.id)))
             .show(ui, |ui| milestone_ui(desk, ui, project, place, milestone));
     }
     let button = ui.button("Add milestone");
@@ -80,8 +84,9 @@ fn milestone_ui(
     }
     row_ui(ui, "Promised by", |ui, width| {
         let id = field_id(project.id.as_str(), &key("owner"));
-        let (_, chosen) =
+        let (response, chosen) =
             person_pick_ui(ui, p, id, "Owner of the milestone", milestone.owner.as_ref(), width);
+        reveal(desk, &key("owner"), &response);
         if let Some((person, first)) = chosen {
             change_with(desk, project, "a milestone", first, |new| {
                 set(new, place, |m| m.owner = person);
@@ -92,8 +97,11 @@ fn milestone_ui(
         [("Due", milestone.due), ("First promised", milestone.baseline), ("Done", milestone.done)]
     {
         row_ui(ui, caption, |ui, _| {
-            let id = field_id(project.id.as_str(), &key(caption));
-            if let Some(date) = date_ui(ui, id, caption, date, today) {
+            let own = key(&caption.to_lowercase());
+            let id = field_id(project.id.as_str(), &own);
+            let typed = date_ui(ui, id, caption, date, today);
+            reveal_id(desk, &own, ui, id);
+            if let Some(date) = typed {
                 step(desk, project, "change a milestone", |new| {
                     set(new, place, |m| match caption {
                         "Due" => {
@@ -128,9 +136,11 @@ fn milestone_ui(
     row_ui(ui, "Good when", |ui, width| {
         let accept_key = key("accept");
         let labels = (accept_key.as_str(), "What good looks like for it", "What good looks like");
-        entry_line_ui(desk, ui, project, labels, (&milestone.accept, width), |new, typed| {
-            set(new, place, |m| m.accept = typed);
-        });
+        let response =
+            entry_line_ui(desk, ui, project, labels, (&milestone.accept, width), |new, typed| {
+                set(new, place, |m| m.accept = typed);
+            });
+        reveal(desk, &accept_key, &response);
     });
     ui.horizontal(|ui| {
         if milestone.done.is_none() && ui.button("Done today").clicked() {

@@ -4,6 +4,7 @@ mod benefits;
 mod challenge;
 mod dependencies;
 mod findings;
+mod lessons;
 mod links;
 mod milestones;
 mod money;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use egui::{Id, ScrollArea, Ui};
 
 use super::request::{Desk, Request};
-use super::widgets::{Choice, Picked, pick_ui};
+use super::widgets::{Choice, Picked, pick_ui, remove_button_ui};
 use super::{theme, widgets};
 use crate::app::Focus;
 use crate::edit::{Change, Edit};
@@ -174,16 +175,6 @@ fn checked(p: &Portfolio, project: &Project) -> Result<(), String> {
     }
 }
 
-/// A small button that takes an entry out of a list.
-fn remove_button_ui(ui: &mut Ui, what: &str) -> bool {
-    let soft = theme::colours(ui).soft;
-    let button = egui::Button::new(egui::RichText::new("✕").color(soft)).frame(false);
-    ui.add(button)
-        .on_hover_text(format!("Remove {what}"))
-        .accessible_name(format!("Remove {what}"))
-        .clicked()
-}
-
 /// The closed set of words of a field, to choose from.
 fn word_pick_ui(
     ui: &mut Ui,
@@ -214,6 +205,20 @@ fn reveal(desk: &mut Desk<'_>, field: &str, response: &egui::Response) {
             select_all(&response.ctx, response.id);
         }
     }
+}
+
+/// The same for a field that was just drawn and is known by its id.
+fn reveal_id(desk: &mut Desk<'_>, field: &str, ui: &Ui, id: Id) {
+    if desk.reveals(field) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.scroll_to_cursor(Some(egui::Align::Center));
+    }
+}
+
+/// Whether something in this entry of a list was asked for: it unfolds.
+fn is_sought(desk: &Desk<'_>, entry: &str) -> Option<bool> {
+    let field = desk.reveal.as_deref()?.strip_prefix(entry)?;
+    field.starts_with(' ').then_some(true)
 }
 
 /// A text that follows every keystroke, of anything that has an id.

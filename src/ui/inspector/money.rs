@@ -94,7 +94,7 @@ fn cost_ui(
         let id = field_id(project.id.as_str(), &key(column));
         let name = format!("{column} money in {}", cost.year);
         let shown = amount.map(|amount| currency.digits(amount)).unwrap_or_default();
-        let (_, set) = ui
+        let (response, set) = ui
             .vertical(|ui| {
                 typed_ui(ui, id, &name, &shown, "–", width, |typed| {
                     let amount = field::amount(p, typed)?;
@@ -104,6 +104,12 @@ fn cost_ui(
                 })
             })
             .inner;
+        if column == "people" {
+            reveal(desk, "people money", &response);
+        }
+        if amount.is_none() {
+            reveal(desk, "costs", &response);
+        }
         if let Some(amount) = set {
             step(desk, project, "change costs", |new| set_amount(new, place, column, amount));
         }

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::{
-    benefits, challenge, change, checked, dependencies, field_id, findings, labels, links,
+    benefits, challenge, change, checked, dependencies, field_id, findings, labels, lessons, links,
     milestones, money, reveal, step, who, word_pick_ui,
 };
 use crate::edit::field::{Field, Own};
@@ -23,12 +23,16 @@ pub(super) fn project_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         }
     });
     part_ui(desk, ui, project, &WHO, true, |desk, ui| who::who_ui(desk, ui, project));
-    section_ui(ui, "Objectives", true, |ui| links::objectives_ui(desk, ui, project));
-    section_ui(ui, "Who must change", true, |ui| links::units_ui(desk, ui, project));
+    part_ui(desk, ui, project, &OBJECTIVES, true, |desk, ui| {
+        links::objectives_ui(desk, ui, project);
+    });
+    part_ui(desk, ui, project, &UNITS, true, |desk, ui| links::units_ui(desk, ui, project));
     part_ui(desk, ui, project, &SCORES, true, |desk, ui| scores_ui(desk, ui, project));
     part_ui(desk, ui, project, &WHEN, true, |desk, ui| when_ui(desk, ui, project));
-    section_ui(ui, "Milestones", true, |ui| milestones::milestones_ui(desk, ui, project));
-    section_ui(ui, "Money", true, |ui| money::money_ui(desk, ui, project));
+    part_ui(desk, ui, project, &MILESTONES, true, |desk, ui| {
+        milestones::milestones_ui(desk, ui, project);
+    });
+    part_ui(desk, ui, project, &MONEY, true, |desk, ui| money::money_ui(desk, ui, project));
     let has_benefits = !project.benefits.is_empty();
     part_ui(desk, ui, project, &BENEFITS, has_benefits, |desk, ui| {
         benefits::benefits_ui(desk, ui, project);
@@ -38,6 +42,10 @@ pub(super) fn project_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     });
     let is_judged = project.health.is_some();
     part_ui(desk, ui, project, &HEALTH, is_judged, |desk, ui| health_ui(desk, ui, project));
+    let has_lessons = !project.lessons_used.is_empty();
+    part_ui(desk, ui, project, &LESSONS, has_lessons, |desk, ui| {
+        lessons::lessons_ui(desk, ui, project);
+    });
     section_ui(ui, "Devil's advocate", true, |ui| challenge::challenge_ui(desk, ui, project));
     section_ui(ui, "Notes", !project.note.is_empty(), |ui| {
         long_ui(desk, ui, project, Own::Note);
@@ -50,13 +58,30 @@ pub(super) fn project_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
 type Part = (&'static str, &'static [&'static str]);
 
 const WHY: Part = ("Why", &["problem", "success", "stop_if"]);
-const WHO: Part =
-    ("Who", &["sponsor_confirmed", "requirements_agreed", "statement_of_work", "policy_checks"]);
-const SCORES: Part = ("Value and risk", &["classes"]);
+const WHO: Part = (
+    "Who",
+    &[
+        "sponsor",
+        "owner",
+        "lead",
+        "mentor",
+        "experts",
+        "sponsor_confirmed",
+        "requirements_agreed",
+        "statement_of_work",
+        "policy_checks",
+    ],
+);
+const OBJECTIVES: Part = ("Objectives", &["objectives"]);
+const UNITS: Part = ("Who must change", &["units"]);
+const MILESTONES: Part = ("Milestones", &["milestones", "milestone "]);
+const MONEY: Part = ("Money", &["costs", "people money", "spent", "budget"]);
+const SCORES: Part = ("Value and risk", &["classes", "value", "risk", "confidence"]);
 const WHEN: Part = ("When", &["start", "end"]);
-const BENEFITS: Part = ("Benefits", &["benefits"]);
+const BENEFITS: Part = ("Benefits", &["benefits", "benefit "]);
 const SELECTION: Part = ("Selection and dependencies", &["needs", "effort"]);
 const HEALTH: Part = ("Health", &["health"]);
+const LESSONS: Part = ("Lessons", &["lessons_used", "lessons", lessons::NEW]);
 
 /// A part that unfolds and comes into sight where one of its fields is asked for.
 fn part_ui(
@@ -67,17 +92,24 @@ fn part_ui(
     is_open: bool,
     contents: impl FnOnce(&mut Desk<'_>, &mut Ui),
 ) {
-    let is_sought = desk.reveal.as_deref().is_some_and(|field| fields.contains(&field));
+    // A name that ends in a blank is the beginning of the names of the fields of its entries.
+    let is_of =
+        |own: &&str, field: &str| *own == field || own.ends_with(' ') && field.starts_with(own);
+    let is_sought =
+        desk.reveal.as_deref().is_some_and(|field| fields.iter().any(|own| is_of(own, field)));
     let top = ui.cursor().min;
     if is_sought {
         unfold(ui, title);
     }
-    section_ui(ui, title, is_open, |ui| contents(desk, ui));
-    if let Some(field) = fields.iter().find(|field| desk.reveals(field)) {
+    let drawn = section_ui(ui, title, is_open, |ui| contents(desk, ui));
+    // While it unfolds its fields are not there yet: they are asked again in the next frame.
+    if drawn.is_some()
+        && let Some(field) = fields.iter().find(|field| desk.reveals(field))
+    {
         // A field that does not come into sight by itself: its part does.
         let room = egui::Rect::from_min_max(top, ui.min_rect().max);
         ui.scroll_to_rect(room, Some(egui::Align::Min));
-        if matches!(*field, "end" | "sponsor_confirmed" | "requirements_agreed") {
+        if *field == "end" {
             let id = field_id(project.id.as_str(), field);
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -154,7 +186,8 @@ fn line_row_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own: Own) {
     let text = if own == Own::StageReason { &project.stage_reason } else { &project.must_reason };
     row_ui(ui, own.title(), |ui, width| {
         let id = field_id(project.id.as_str(), own.name());
-        let (_, typed) = line_ui(ui, id, own.title(), text, "Why", width);
+        let (response, typed) = line_ui(ui, id, own.title(), text, "Why", width);
+        reveal(desk, own.name(), &response);
         if let Some(typed) = typed {
             change(desk, project, own.title(), |new| {
                 let slot = if own == Own::StageReason {
@@ -207,6 +240,9 @@ fn scores_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
                     field.options(p)
                 });
             reveal(desk, &lens, &response);
+            if shown.is_none() && p.targets.iter().any(|(own, _)| *own == lens) {
+                reveal(desk, "classes", &response);
+            }
             if let Some(chosen) = chosen {
                 let buckets = crate::edit::field::buckets(p, &lens);
                 let bucket = chosen.and_then(|place| buckets.get(place).cloned());
@@ -246,8 +282,9 @@ fn health_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     row_ui(ui, "Rating", |ui, width| {
         let id = field_id(project.id.as_str(), "health");
         let shown = field.show(p, project);
-        let (_, chosen) =
+        let (response, chosen) =
             word_pick_ui(ui, id, "Health", shown.as_deref(), width, true, || field.options(p));
+        reveal(desk, "health", &response);
         if let Some(chosen) = chosen {
             let typed = chosen
                 .and_then(|place| field.options(p).into_iter().nth(place))

@@ -36,6 +36,7 @@ pub(super) fn unit_ui(desk: &mut Desk<'_>, ui: &mut Ui, id: &Id<Unit>) {
         let shown = unit.change_capacity.map(|figure| figure.to_string()).unwrap_or_default();
         let name = "Change capacity per quarter";
         let (response, figure) = typed_ui(ui, own, name, &shown, "–", 60.0, field::number);
+        reveal(desk, "units", &response);
         response.on_hover_text("How much change load it can take in a quarter: an index");
         if let Some(figure) = figure {
             put(desk, unit, "change capacity", |new| new.change_capacity = figure);

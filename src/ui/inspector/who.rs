@@ -2,7 +2,9 @@
 
 use egui::Ui;
 
-use super::{change, change_with, field_id, person_pick_ui, remove_button_ui, reveal, step};
+use super::{
+    change, change_with, field_id, person_pick_ui, remove_button_ui, reveal, reveal_id, step,
+};
 use crate::edit::field::{Field, Own};
 use crate::portfolio::{PolicyCheck, Project, StatementOfWork};
 use crate::ui::request::Desk;
@@ -52,7 +54,9 @@ fn day_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project, own: Own) {
     };
     row_ui(ui, own.title(), |ui, _| {
         let id = field_id(project.id.as_str(), own.name());
-        if let Some(date) = date_ui(ui, id, own.title(), date, document.facts.today) {
+        let typed = date_ui(ui, id, own.title(), date, document.facts.today);
+        reveal_id(desk, own.name(), ui, id);
+        if let Some(date) = typed {
             step(desk, project, &format!("change “{}”", own.title().to_lowercase()), |new| {
                 match own {
                     Own::SponsorConfirmed => new.sponsor_confirmed = date,
@@ -95,9 +99,9 @@ fn signed_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     row_ui(ui, "Work signed on", |ui, _| {
         let id = field_id(project.id.as_str(), "signed");
         let date = work.and_then(|work| work.signed);
-        if let Some(date) =
-            date_ui(ui, id, "Statement of work signed on", date, document.facts.today)
-        {
+        let typed = date_ui(ui, id, "Statement of work signed on", date, document.facts.today);
+        reveal_id(desk, "statement_of_work", ui, id);
+        if let Some(date) = typed {
             step(desk, project, "change statement of work", |new| {
                 with_work(new, |work| work.signed = date);
             });
@@ -132,7 +136,11 @@ fn policies_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
             ui.horizontal(|ui| {
                 let id = field_id(project.id.as_str(), &format!("policy {place}"));
                 let name = format!("{title} checked on");
-                if let Some(date) = date_ui(ui, id, &name, check.done, document.facts.today) {
+                let typed = date_ui(ui, id, &name, check.done, document.facts.today);
+                if check.done.is_none() {
+                    reveal_id(desk, "policy_checks", ui, id);
+                }
+                if let Some(date) = typed {
                     step(desk, project, "change a policy check", |new| {
                         if let Some(check) = new.policy_checks.get_mut(place) {
                             check.done = date;
@@ -160,8 +168,9 @@ fn policies_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
             };
             topics.iter().map(choice).collect()
         };
-        let (_, picked) =
+        let (response, picked) =
             pick_ui(ui, id, "Add a policy check", None, width, (Some("check of"), false), options);
+        reveal(desk, "policy_checks", &response);
         let topic = match picked {
             Some(Picked::One(place)) => topics.get(place).map(|topic| (*topic).to_owned()),
             Some(Picked::New(topic)) => Some(topic),

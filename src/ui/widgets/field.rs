@@ -35,6 +35,16 @@ pub(in crate::ui) fn row_ui<T>(
     .inner
 }
 
+/// A small button that takes an entry out of a list.
+pub(in crate::ui) fn remove_button_ui(ui: &mut Ui, what: &str) -> bool {
+    let soft = theme::colours(ui).soft;
+    let button = egui::Button::new(egui::RichText::new("✕").color(soft)).frame(false);
+    ui.add(button)
+        .on_hover_text(format!("Remove {what}"))
+        .accessible_name(format!("Remove {what}"))
+        .clicked()
+}
+
 /// Unfolds a part before it is drawn.
 pub(in crate::ui) fn unfold(ui: &Ui, title: &str) {
     ui.data_mut(|data| data.insert_temp(Id::unique(("unfold", title)), true));

@@ -2,11 +2,13 @@
 
 mod date;
 mod field;
+mod load;
 mod pick;
 mod typed;
 
 pub(super) use date::date_ui;
-pub(super) use field::{caption_ui, row_ui, section_ui, unfold};
+pub(super) use field::{caption_ui, remove_button_ui, row_ui, section_ui, unfold};
+pub(super) use load::{parse_load, shown_load};
 pub(super) use pick::{Choice, Picked, pick_ui};
 pub(super) use typed::{
     are_drafts_taken, clean, keeps_undo, line_ui, lines_ui, mark_live, take_drafts, typed_ui,

@@ -1,4 +1,7 @@
-//! The portfolio itself: its name, its currency, the mix wanted, the budget.
+//! The portfolio itself: its name, its currency, the mix wanted, the budget, the roles, the lessons.
+
+mod lessons;
+mod roles;
 
 use egui::{Id, ScrollArea, Ui};
 use rust_decimal::Decimal;
@@ -12,6 +15,7 @@ use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 use crate::ui::widgets::{
     Choice, Picked, caption_ui, date_ui, line_ui, lines_ui, pick_ui, row_ui, section_ui, typed_ui,
+    unfold,
 };
 
 /// The portfolio itself.
@@ -23,8 +27,43 @@ pub(in crate::ui) fn portfolio_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
         about_ui(desk, ui, document);
         section_ui(ui, "Budget", true, |ui| budget_ui(desk, ui, document));
         section_ui(ui, "The mix wanted", true, |ui| targets_ui(desk, ui, document));
+        part_ui(desk, ui, "Roles", &["role "], |desk, ui| {
+            roles::roles_ui(desk, ui, document);
+        });
+        part_ui(desk, ui, "Lessons", &["lesson ", "all lessons"], |desk, ui| {
+            lessons::lessons_ui(desk, ui, document);
+        });
         ui.add_space(24.0);
     });
+}
+
+/// A part that unfolds and comes into sight where something in it is asked for: a field whose name
+/// begins like this.
+fn part_ui(
+    desk: &mut Desk<'_>,
+    ui: &mut Ui,
+    title: &str,
+    fields: &[&str],
+    contents: impl FnOnce(&mut Desk<'_>, &mut Ui),
+) {
+    let sought = desk.reveal.as_deref();
+    if sought.is_some_and(|field| fields.iter().any(|own| field.starts_with(own))) {
+        unfold(ui, title);
+    }
+    let top = ui.cursor().min;
+    section_ui(ui, title, true, |ui| contents(desk, ui));
+    if fields.iter().any(|field| desk.reveals(field)) {
+        let room = egui::Rect::from_min_max(top, ui.min_rect().max);
+        ui.scroll_to_rect(room, Some(egui::Align::Min));
+    }
+}
+
+/// Shows and focuses a field where something asked for it.
+fn reveal(desk: &mut Desk<'_>, field: &str, response: &egui::Response) {
+    if desk.reveals(field) {
+        response.request_focus();
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
 }
 
 fn id(field: &str) -> Id {
