@@ -286,3 +286,32 @@ fn a_reader_that_goes_away_is_no_trouble() {
     assert_eq!(told, "");
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn every_chart_is_written_into_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let all =
+        |ending| ["export", SAMPLE, "-o", shown(folder.path()), "--all", ending, "--size", "a4"];
+    assert_eq!(status(&all("svg")), 0);
+    for chart in evenkeel::charts::ALL {
+        let path = folder.path().join(format!("{}.svg", chart.name));
+        let svg = std::fs::read_to_string(path).unwrap();
+        assert!(svg.contains("width=\"842\" height=\"595\""), "{}", chart.name);
+    }
+    let output = evenkeel(&all("docx"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains(".svg"), "{}", err(&output));
+}
+
+#[test]
+fn a_challenge_sheet_is_written_by_id_or_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.svg");
+    let sheet = |project| ["export", SAMPLE, "-o", shown(&path), "--challenge", project];
+    assert_eq!(status(&sheet("data centre exit")), 0);
+    let svg = std::fs::read_to_string(&path).unwrap();
+    assert!(svg.contains("Challenge sheet") && svg.contains("Data centre exit"));
+    let output = evenkeel(&sheet("Data center exit"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("Did you mean “Data centre exit”?"), "{}", err(&output));
+}

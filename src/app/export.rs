@@ -1,10 +1,12 @@
 //! The chart in view as it is shown, and as a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{App, Done, Notice, ThemeChoice};
-use crate::charts::{Options, Size, Theme};
+use super::{App, Done, Notice, Picture, ThemeChoice};
+use crate::balance::Facts;
+use crate::charts::{self, Chart, Extent, Format, Options, Size, Theme};
+use crate::export::Exporter;
 use crate::files::{SaveError, disk};
 use crate::{export, portfolio, rules};
 
@@ -28,27 +30,66 @@ impl App {
         Options { theme, visible, ..self.charts.clone() }
     }
 
+    /// What an export of charts shows: what is in sight, or what was chosen for exports.
+    fn exported_options(&self) -> Options {
+        let options = Options { selected: Arc::default(), ..self.chart_options() };
+        let Exporting { theme, with_title, .. } = self.exporting;
+        Options { theme: theme.unwrap_or(options.theme), with_title, ..options }
+    }
+
     /// Writes the chart in view to a file, on another thread.
     pub fn export(&mut self, path: PathBuf) {
         let Some(document) = &self.document else { return };
         let ending = path.extension().unwrap_or_default().to_string_lossy();
         let (Some(chart), Some(exporter)) = (self.chart(), export::for_ending(&ending)) else {
-            self.notices.tell(Notice::trouble(
-                "Nothing was exported",
-                "there is no chart in view",
-                "Show a chart, then export again",
-            ));
+            self.notices.tell(no_chart());
             return;
         };
-        let facts = document.facts.clone();
-        let options = Options { selected: Arc::default(), ..self.chart_options() };
-        let size =
-            if exporter.name == "png" { Size::new(1920, 1080) } else { Size::new(1280, 720) };
+        let (facts, options) = (document.facts.clone(), self.exported_options());
+        let size = exporter.size(self.exporting.extent);
         self.jobs.start("export", move || {
-            let written = (exporter.write)(&facts, chart, &options, size)
-                .map_err(|error| error.to_string())
-                .and_then(|bytes| disk::save(&path, &bytes, None).map_err(|error| said(&error)));
-            Done::Written { path, result: written.map(drop) }
+            let result = written(&facts, chart, exporter, &options, size, &path);
+            Done::Written { path, result }
+        });
+    }
+
+    /// Writes every chart to a folder, on another thread.
+    pub fn export_all(&mut self, folder: PathBuf, ending: &'static str) {
+        let Some((document, exporter)) = self.document.as_ref().zip(export::for_ending(ending))
+        else {
+            return;
+        };
+        let (facts, options) = (document.facts.clone(), self.exported_options());
+        let size = exporter.size(self.exporting.extent);
+        let paths = self.chart_paths(&folder, ending);
+        self.jobs.start("export of all charts", move || {
+            let result = charts::ALL.iter().zip(&paths).try_for_each(|(chart, path)| {
+                written(&facts, chart, exporter, &options, size, path)
+            });
+            Done::Written { path: folder, result }
+        });
+    }
+
+    /// The files that an export of every chart to a folder writes.
+    pub(super) fn chart_paths(&self, folder: &Path, ending: &str) -> Vec<PathBuf> {
+        let stem = self.stem();
+        let path = |chart: &&Chart| folder.join(format!("{stem}-{}.{ending}", chart.name));
+        charts::ALL.iter().map(path).collect()
+    }
+
+    /// Draws the chart in view for the clipboard, on another thread.
+    pub fn copy_chart(&mut self) {
+        let Some((document, chart)) = self.document.as_ref().zip(self.chart()) else {
+            self.notices.tell(no_chart());
+            return;
+        };
+        let (facts, options) = (document.facts.clone(), self.exported_options());
+        let size = Extent::Named(Format::Slide).pixels();
+        self.jobs.start("copy of a chart", move || {
+            let (width, height) = (size.width as usize, size.height as usize);
+            let pixels = export::pixels(&facts, chart, &options, size);
+            let picture = pixels.map(|pixels| Picture { width, height, pixels });
+            Done::Drawn(picture.map_err(|error| error.to_string()))
         });
     }
 
@@ -70,6 +111,54 @@ impl App {
             Done::Written { path, result: written.map(drop) }
         });
     }
+}
+
+/// What is wanted of an export.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Exporting {
+    /// Whether every chart is wanted, and not only the one in sight.
+    pub is_all: bool,
+    /// The kind of file, by its ending.
+    pub ending: &'static str,
+    /// How large.
+    pub extent: Extent,
+    /// Light or dark; as in the window where nothing is said.
+    pub theme: Option<Theme>,
+    /// With the title and what stands below it.
+    pub with_title: bool,
+}
+
+impl Default for Exporting {
+    fn default() -> Self {
+        Self {
+            is_all: false,
+            ending: "png",
+            extent: Extent::Named(Format::Slide),
+            theme: None,
+            with_title: true,
+        }
+    }
+}
+
+fn no_chart() -> Notice {
+    Notice::trouble(
+        "Nothing was exported",
+        "there is no chart in view",
+        "Show a chart, then export again",
+    )
+}
+
+/// Draws a chart and writes it to a file.
+fn written(
+    facts: &Facts,
+    chart: &Chart,
+    exporter: &Exporter,
+    options: &Options,
+    size: Size,
+    path: &Path,
+) -> Result<(), String> {
+    let bytes = (exporter.write)(facts, chart, options, size).map_err(|error| error.to_string())?;
+    disk::save(path, &bytes, None).map(drop).map_err(|error| said(&error))
 }
 
 fn said(error: &SaveError) -> String {

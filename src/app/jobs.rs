@@ -25,6 +25,8 @@ pub enum PathFor {
     LoadMapping,
     /// Exporting the chart in view with this ending, without the dot.
     Chart(&'static str),
+    /// Exporting every chart with this ending into a folder.
+    Charts(&'static str),
     /// Writing the challenge sheet of the selected project.
     Sheet,
 }
@@ -56,6 +58,8 @@ pub enum Done {
         /// How it went, in words.
         result: Result<(), String>,
     },
+    /// A chart was drawn for the clipboard.
+    Drawn(Result<Picture, String>),
     /// A list was read for an import.
     Listed {
         /// The import.
@@ -101,6 +105,16 @@ pub enum Done {
         /// Whether the system has no dialog to show.
         was_refused: bool,
     },
+}
+
+/// A picture of pixels.
+pub struct Picture {
+    /// How many pixels across.
+    pub width: usize,
+    /// How many pixels down.
+    pub height: usize,
+    /// Four bytes each: red, green, blue, opaque.
+    pub pixels: Vec<u8>,
 }
 
 /// Wakes the window when a thread has finished.

@@ -18,11 +18,12 @@ mod view;
 pub mod waiving;
 
 pub use document::Document;
+pub use export::Exporting;
 pub use filter::{Filter, SortBy};
 pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};
 pub use fixing::{FixingAll, FixingPlan, FixingRow, FixingStep, chosen};
 pub use importing::{Importing, Listing, Made, Read, Step, Tab};
-pub use jobs::{Done, Jobs, PathFor, Waker};
+pub use jobs::{Done, Jobs, PathFor, Picture, Waker};
 pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
 pub use selection::Selection;
@@ -77,6 +78,10 @@ pub struct App {
     pub finding: Option<Arc<Finding>>,
     /// What was chosen about charts: what is seen is what is exported.
     pub charts: charts::Options,
+    /// What was wanted of the last export.
+    pub exporting: Exporting,
+    /// A picture for the clipboard, until the window has put it there.
+    pub copied: Option<Picture>,
     /// What the program remembers between runs.
     pub settings: Settings,
     /// What the program has to say.
@@ -112,6 +117,8 @@ impl App {
             findings_page: FindingsPage::default(),
             finding: None,
             charts: charts::Options::default(),
+            exporting: Exporting::default(),
+            copied: None,
             settings,
             notices: Notices::default(),
             importing: None,
@@ -190,6 +197,17 @@ impl App {
                     "Choose another name or folder",
                 )),
             },
+            Done::Drawn(Ok(picture)) => {
+                self.copied = Some(picture);
+                let chart = self.chart().map_or("The chart", |chart| chart.title);
+                let what = format!("{chart} is on the clipboard");
+                self.notices.tell(Notice::good(what, "1920 by 1080 pixels"));
+            }
+            Done::Drawn(Err(error)) => self.notices.tell(Notice::trouble(
+                "The chart could not be copied",
+                error,
+                "Export it to a file instead",
+            )),
             Done::Listed { number, path, result } => self.listed(number, path, *result),
             Done::Made { number, wanted, made } => self.made(number, wanted, *made),
             Done::MappingSaved { path, result } => self.notices.tell(match *result {

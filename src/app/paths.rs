@@ -9,7 +9,7 @@ impl App {
     /// Goes on with a path that was typed here, where nobody asked yet whether to replace a file.
     pub fn typed(&mut self, purpose: PathFor, path: PathBuf) {
         let path = with_its_ending(purpose, path);
-        if writes(purpose) && disk::exists(&path) {
+        if self.would_replace(purpose, &path) {
             self.question = Some(Question::Replace { purpose, path });
         } else {
             self.replace(purpose, path);
@@ -18,10 +18,22 @@ impl App {
 
     /// Goes on with a path that the system's dialog gave, which asked for the name it showed.
     pub fn picked(&mut self, purpose: PathFor, path: PathBuf) {
-        if with_its_ending(purpose, path.clone()) == path {
+        let is_asked = !matches!(purpose, PathFor::Charts(_));
+        if is_asked && with_its_ending(purpose, path.clone()) == path {
             self.replace(purpose, path);
         } else {
             self.typed(purpose, path);
+        }
+    }
+
+    /// Whether something that is there would be lost.
+    fn would_replace(&self, purpose: PathFor, path: &Path) -> bool {
+        match purpose {
+            PathFor::Open | PathFor::Import | PathFor::LoadMapping => false,
+            PathFor::Charts(ending) => {
+                self.chart_paths(path, ending).iter().any(|path| disk::exists(path))
+            }
+            _ => disk::exists(path),
         }
     }
 
@@ -34,7 +46,17 @@ impl App {
             PathFor::SaveMapping => self.save_mapping(path),
             PathFor::LoadMapping => self.load_mapping(path),
             PathFor::Chart(_) => self.export(path),
+            PathFor::Charts(ending) => self.export_all(path, ending),
             PathFor::Sheet => self.export_sheet(path),
+        }
+    }
+
+    /// What the names of files about the open portfolio begin with.
+    pub(super) fn stem(&self) -> String {
+        let Some(document) = &self.document else { return String::new() };
+        match &document.path {
+            Some(path) => file_name(path).trim_end_matches(files::ENDING).to_owned(),
+            None => safe_name(&document.portfolio().name),
         }
     }
 
@@ -47,10 +69,7 @@ impl App {
         }
         let Some(document) = &self.document else { return String::new() };
         let folder = document.path.as_ref().and_then(|path| path.parent());
-        let stem = match &document.path {
-            Some(path) => file_name(path).trim_end_matches(files::ENDING).to_owned(),
-            None => safe_name(&document.portfolio().name),
-        };
+        let stem = self.stem();
         let chart = self.chart().map_or("chart", |chart| chart.name);
         let name = match purpose {
             PathFor::Open | PathFor::Import | PathFor::SaveMapping | PathFor::LoadMapping => {
@@ -58,6 +77,7 @@ impl App {
             }
             PathFor::SaveAs => format!("{stem}{}", files::ENDING),
             PathFor::Chart(ending) => format!("{stem}-{chart}.{ending}"),
+            PathFor::Charts(_) => format!("{stem}-charts"),
             PathFor::Sheet => {
                 let project = self.inspected().map_or("", |project| project.name.as_str());
                 format!("{}-challenge-sheet.pdf", safe_name(project))
@@ -67,14 +87,10 @@ impl App {
     }
 }
 
-fn writes(purpose: PathFor) -> bool {
-    !matches!(purpose, PathFor::Open | PathFor::Import | PathFor::LoadMapping)
-}
-
 /// The path with the ending of its purpose, unless it has one that will do.
 fn with_its_ending(purpose: PathFor, path: PathBuf) -> PathBuf {
     let (ending, enough): (&str, &[&str]) = match purpose {
-        PathFor::Open | PathFor::Import | PathFor::LoadMapping => return path,
+        PathFor::Open | PathFor::Import | PathFor::LoadMapping | PathFor::Charts(_) => return path,
         PathFor::SaveAs => (files::ENDING, &["json"]),
         PathFor::SaveMapping => ("json", &["json"]),
         PathFor::Chart(ending) => (ending, &[ending]),

@@ -62,6 +62,8 @@ pub enum Question {
     Waive(Box<Waiving>),
     /// Which findings of a rule are put right, and how?
     FixAll,
+    /// Which charts are exported, and how?
+    Export,
     /// Which keys are there?
     Keys,
     /// What is this program?

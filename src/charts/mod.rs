@@ -3,6 +3,7 @@
 
 mod area;
 pub mod balance;
+mod extent;
 pub mod font;
 mod labels;
 pub mod mix;
@@ -15,6 +16,7 @@ mod shape;
 mod size;
 
 pub use area::Area;
+pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, SizeBy};
 pub use palette::{Palette, Rgb, Slot, Theme};

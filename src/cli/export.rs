@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::given::{Given, Known};
 use super::{Answer, Trouble};
-use crate::charts::{self, Chart, Options, Size, Theme};
+use crate::charts::{self, Chart, Extent, Options, Theme};
 use crate::export::{self, Exporter};
 use crate::files::{Saved, disk};
 use crate::portfolio::Choice as _;
@@ -31,9 +31,15 @@ pub(super) struct Export {
     /// Ink on white, or light on a dark ground
     #[arg(long, value_parser = themes(), default_value = Theme::Light.word())]
     theme: Theme,
-    /// Width and height of a picture
-    #[arg(long, value_name = "WxH", default_value_t)]
-    size: Size,
+    /// How large it comes out: width and height as in 1280x720, or slide, a4, a3 or poster
+    #[arg(long, value_name = "SIZE", default_value_t)]
+    size: Extent,
+    /// Leave the title and what stands below it out
+    #[arg(long)]
+    without_title: bool,
+    /// Write every chart, as files of this ending into the folder OUT: svg, png, pdf or csv
+    #[arg(long, value_name = "ENDING", conflicts_with_all = ["chart", "challenge"])]
+    all: Option<String>,
 }
 
 fn themes() -> impl clap::builder::TypedValueParser<Value = Theme> {
@@ -43,15 +49,37 @@ fn themes() -> impl clap::builder::TypedValueParser<Value = Theme> {
 
 impl Export {
     pub(super) fn answer(&self) -> Result<Answer, Trouble> {
+        if let Some(ending) = &self.all {
+            return self.all(ending);
+        }
         let chart = chart(self.chart.as_deref())?;
         let exporter = exporter(&self.output)?;
         let known = self.given.known()?;
         if let Some(project) = &self.challenge {
             return self.written(&sheet(&known, project, exporter.ending)?);
         }
-        let options = Options { theme: self.theme, ..Options::default() };
-        let bytes = (exporter.write)(&known.facts, chart, &options, self.size)?;
-        self.written(&bytes)
+        let size = exporter.size(self.size);
+        self.written(&(exporter.write)(&known.facts, chart, &self.options(), size)?)
+    }
+
+    fn options(&self) -> Options {
+        Options { theme: self.theme, with_title: !self.without_title, ..Options::default() }
+    }
+
+    /// Every chart into a folder, each under its name.
+    fn all(&self, ending: &str) -> Result<Answer, Trouble> {
+        let exporter = export::for_ending(ending)
+            .ok_or_else(|| Trouble::Ending(self.output.join(format!("chart.{ending}"))))?;
+        let known = self.given.known()?;
+        let size = exporter.size(self.size);
+        let mut out = String::new();
+        for chart in charts::ALL {
+            let path = self.output.join(format!("{}.{}", chart.name, exporter.ending));
+            let bytes = (exporter.write)(&known.facts, chart, &self.options(), size)?;
+            disk::save(&path, &bytes, None)?;
+            out.push_str(&format!("{}\n", path.display()));
+        }
+        Ok(Answer::of(out))
     }
 
     fn written(&self, bytes: &[u8]) -> Result<Answer, Trouble> {

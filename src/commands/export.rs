@@ -3,12 +3,32 @@
 use super::{Command, Keys, Menu, with_portfolio};
 use crate::app::{App, PathFor, Question};
 
+/// Exports charts: which, as what, how large is asked.
+pub(super) static EXPORT: Command = Command {
+    name: "export",
+    menu: (Menu::File, 2),
+    title: |_| "Export charts…".into(),
+    keys: &[Keys::ctrl("E")],
+    ready: with_portfolio,
+    run: |app| app.question = Some(Question::Export),
+};
+
+/// Puts the chart in view on the clipboard as a picture.
+pub(super) static COPY_CHART: Command = Command {
+    name: "copy-chart",
+    menu: (Menu::File, 2),
+    title: |_| "Copy chart as picture".into(),
+    keys: &[Keys::ctrl_shift("C")],
+    ready: with_chart,
+    run: App::copy_chart,
+};
+
 /// Exports the chart in view as a vector drawing.
 pub(super) static EXPORT_SVG: Command = Command {
     name: "export-svg",
     menu: (Menu::File, 2),
     title: |_| "Export chart as SVG…".into(),
-    keys: &[Keys::ctrl("E")],
+    keys: &[],
     ready: with_chart,
     run: |app| app.question = Some(Question::PickPath(PathFor::Chart("svg"))),
 };

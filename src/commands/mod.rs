@@ -80,6 +80,8 @@ pub static ALL: &[&Command] = &[
     &import::IMPORT,
     &save::SAVE,
     &save::SAVE_AS,
+    &export::EXPORT,
+    &export::COPY_CHART,
     &export::EXPORT_SVG,
     &export::EXPORT_PNG,
     &export::EXPORT_PDF,

@@ -7,8 +7,14 @@ use crate::balance::Facts;
 use crate::charts::{Chart, Options, Size};
 
 /// Tables for spreadsheets.
-pub(super) static CSV: Exporter =
-    Exporter { name: "csv", ending: "csv", title: "CSV table", write, of_scene: None };
+pub(super) static CSV: Exporter = Exporter {
+    name: "csv",
+    ending: "csv",
+    title: "CSV table",
+    has_pixels: false,
+    write,
+    of_scene: None,
+};
 
 fn write(
     facts: &Facts,

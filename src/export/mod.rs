@@ -11,9 +11,10 @@ pub mod sheet;
 mod svg;
 
 pub use error::ExportError;
+pub use png::pixels;
 
 use crate::balance::Facts;
-use crate::charts::{Chart, Options, Scene, Size};
+use crate::charts::{Chart, Extent, Options, Scene, Size};
 
 /// A way to write a chart.
 pub struct Exporter {
@@ -23,10 +24,19 @@ pub struct Exporter {
     pub ending: &'static str,
     /// What it is called on screen.
     pub title: &'static str,
+    /// Whether it makes pictures of pixels, and not pages.
+    pub has_pixels: bool,
     /// Writes a chart at a size; tables have none and ignore it.
     pub write: Write,
     /// Writes a page that is laid out already; nothing where it makes tables.
     pub of_scene: Option<OfScene>,
+}
+
+impl Exporter {
+    /// How large a file of this kind has to be drawn for it to be as large as one wants.
+    pub fn size(&self, extent: Extent) -> Size {
+        if self.has_pixels { extent.pixels() } else { extent.points() }
+    }
 }
 
 /// Writes a chart as the bytes of a file.

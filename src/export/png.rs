@@ -10,8 +10,14 @@ use crate::balance::Facts;
 use crate::charts::{Chart, Options, Scene, Size, font};
 
 /// Pictures in pixels.
-pub(super) static PNG: Exporter =
-    Exporter { name: "png", ending: "png", title: "PNG picture", write, of_scene: Some(of_scene) };
+pub(super) static PNG: Exporter = Exporter {
+    name: "png",
+    ending: "png",
+    title: "PNG picture",
+    has_pixels: true,
+    write,
+    of_scene: Some(of_scene),
+};
 
 fn write(
     facts: &Facts,
@@ -24,6 +30,20 @@ fn write(
 
 /// A scene that fills a picture of this size.
 fn of_scene(scene: &Scene, size: Size) -> Result<Vec<u8>, ExportError> {
+    encoded(&drawn(scene, size)?)
+}
+
+/// A chart as pixels, four bytes each (red, green, blue, opaque), row by row.
+pub fn pixels(
+    facts: &Facts,
+    chart: &Chart,
+    options: &Options,
+    size: Size,
+) -> Result<Vec<u8>, ExportError> {
+    Ok(drawn(&scene_of(facts, chart, options, size)?, size)?.take())
+}
+
+fn drawn(scene: &Scene, size: Size) -> Result<Pixmap, ExportError> {
     let text = svg::text(scene, size);
     let tree = usvg::Tree::from_str(&text, &setting())
         .map_err(|error| ExportError::Drawing(error.to_string()))?;
@@ -34,7 +54,7 @@ fn of_scene(scene: &Scene, size: Size) -> Result<Vec<u8>, ExportError> {
     let across = size.width as f32 / tree.size().width();
     let down = size.height as f32 / tree.size().height();
     resvg::render(&tree, Transform::from_scale(across, down), &mut pixels.as_mut());
-    encoded(&pixels)
+    Ok(pixels)
 }
 
 fn setting() -> usvg::Options<'static> {

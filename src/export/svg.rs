@@ -7,8 +7,14 @@ use crate::charts::{
 };
 
 /// Scalable pictures.
-pub(super) static SVG: Exporter =
-    Exporter { name: "svg", ending: "svg", title: "SVG picture", write, of_scene: Some(of_scene) };
+pub(super) static SVG: Exporter = Exporter {
+    name: "svg",
+    ending: "svg",
+    title: "SVG picture",
+    has_pixels: false,
+    write,
+    of_scene: Some(of_scene),
+};
 
 fn write(
     facts: &Facts,

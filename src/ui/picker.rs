@@ -65,6 +65,9 @@ fn dialog(purpose: PathFor, suggested: &std::path::Path) -> Pick {
         PathFor::Chart(ending) => Box::pin(
             dialog.set_title("Export the chart").add_filter("Charts", &[ending]).save_file(),
         ),
+        PathFor::Charts(_) => {
+            Box::pin(dialog.set_title("Export all charts into a folder").pick_folder())
+        }
         PathFor::Sheet => Box::pin(
             dialog
                 .set_title("Write the challenge sheet")

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::{
-    App, Document, Filter, FindingsFilter, FindingsPage, FixingStep, Focus, Question, SortBy, Step,
-    View, ViewPage,
+    App, Document, Exporting, Filter, FindingsFilter, FindingsPage, FixingStep, Focus, Question,
+    SortBy, Step, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -46,6 +46,8 @@ pub(super) enum Request {
     Sort(SortBy),
     /// Charts are shown otherwise.
     Charts(charts::Options),
+    /// Other things are wanted of an export.
+    Exporting(Exporting),
     /// Another scenario is laid over the portfolio.
     Scenario(Option<String>),
     /// A file is opened.

@@ -111,6 +111,7 @@ impl Window {
         }
         self.dialogs.carry_out(&mut self.app);
         close_ui(&mut self.app, ui);
+        self.copy_ui(ui);
         self.fade_news(ui);
         self.follow_title(ui);
         self.app.keep_settings();
@@ -184,7 +185,7 @@ impl Window {
                     View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                     View::People => views::people::people_ui(&mut desk, ui),
                     View::Findings => {
-                        views::findings::findings_ui(&mut desk, &mut self.findings, ui)
+                        views::findings::findings_ui(&mut desk, &mut self.findings, ui);
                     }
                     View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
                     // These show charts only.
@@ -193,6 +194,15 @@ impl Window {
             });
         }
         dialogs::dialogs_ui(&mut desk, &mut self.dialogs, ui);
+    }
+
+    /// Puts a picture on the clipboard that a thread has drawn.
+    fn copy_ui(&mut self, ui: &Ui) {
+        if let Some(picture) = self.app.copied.take() {
+            let size = [picture.width, picture.height];
+            let image = egui::ColorImage::from_rgba_premultiplied(size, &picture.pixels);
+            ui.copy_image(image);
+        }
     }
 
     /// A field that nothing shows is not waited for: it would jump into sight much later.
@@ -334,6 +344,7 @@ fn carry_out(app: &mut App, request: Request) {
         }
         Request::Sort(sort) => app.filter.sort = sort,
         Request::Charts(options) => app.charts = options,
+        Request::Exporting(wanted) => app.exporting = wanted,
         Request::Scenario(name) => {
             if let Some(document) = &mut app.document {
                 document.set_scenario(name);

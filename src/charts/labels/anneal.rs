@@ -6,6 +6,8 @@ use super::spots::{Block, Spot};
 
 /// How many moves are tried for each name.
 const MOVES: usize = 150;
+/// How many are tried in all, so that it takes no longer than a frame.
+const MOST_MOVES: usize = 5_000;
 /// How much worse a move may be at the beginning, about; at the end it has to be better.
 const HOT: f32 = 90.0;
 /// What it costs that two labels lie over each other.
@@ -25,7 +27,7 @@ pub(super) fn annealed<'a>(
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let mut spots = settled.to_vec();
     let (mut best, mut gained, mut most_gained) = (settled.to_vec(), 0.0, 0.0);
-    let moves = MOVES * blocks.len();
+    let moves = (MOVES * blocks.len()).min(MOST_MOVES);
     for step in 0..moves {
         let heat = HOT * (1.0 - step as f32 / moves as f32).powi(2) + 0.5;
         let turn = chance.below(blocks.len());

@@ -137,6 +137,9 @@ fn cheapest<'a>(
 
 /// What it costs that two labels are in each other's way.
 pub(super) fn quarrel(one: &Spot, other: &Spot, room: &Room<'_>, price: f32) -> f32 {
+    if !one.reach.overlaps(other.reach) {
+        return 0.0;
+    }
     let needed = one.area.grown(room.size * 0.12);
     let runs_through = |leader: Option<Leader>, area: Area| {
         leader.is_some_and(|(from, to)| area.is_crossed(from, to))

@@ -84,6 +84,8 @@ pub(super) struct Spot {
     pub(super) anchor: Anchor,
     pub(super) leader: Option<Leader>,
     pub(super) cost: f32,
+    /// What the label and its line stay within, with the air they need.
+    pub(super) reach: Area,
 }
 
 /// The spot at this distance and in this direction, unless it leaves the page or is taken; its
@@ -121,7 +123,14 @@ fn spot(block: &Block, away: f32, turn: u8, room: &Room<'_>) -> Option<Spot> {
     };
     // A line to follow is worse than no line, a long one worse than two short ones.
     let far = if leader.is_some() { 8.0 + away + away * away / 150.0 } else { away };
-    Some(Spot { area, anchor, leader, cost: taste + far })
+    let mut reach = needed;
+    if let Some((from, _)) = leader {
+        reach.left = reach.left.min(from.0);
+        reach.right = reach.right.max(from.0);
+        reach.top = reach.top.min(from.1);
+        reach.bottom = reach.bottom.max(from.1);
+    }
+    Some(Spot { area, anchor, leader, cost: taste + far, reach })
 }
 
 fn leader(mark: Disc, area: Area) -> Option<Leader> {

@@ -20,8 +20,14 @@ use lettering::Lettering;
 use painter::Painter;
 
 /// Pages to print and to hand out.
-pub(super) static PDF: Exporter =
-    Exporter { name: "pdf", ending: "pdf", title: "PDF page", write, of_scene: Some(of_scene) };
+pub(super) static PDF: Exporter = Exporter {
+    name: "pdf",
+    ending: "pdf",
+    title: "PDF page",
+    has_pixels: false,
+    write,
+    of_scene: Some(of_scene),
+};
 
 fn write(
     facts: &Facts,

@@ -2,6 +2,7 @@
 //! cannot wait, or for what a command needs to know.
 
 mod about;
+mod export;
 mod fix_all;
 mod palette;
 mod path;
@@ -118,6 +119,7 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         Some(Question::Rule(name)) => rule::rule_ui(desk, ui, name),
         Some(Question::Waive(waiving)) => waive::waive_ui(desk, ui, waiving),
         Some(Question::FixAll) => fix_all::fix_all_ui(desk, &mut state.fix_all, ui),
+        Some(Question::Export) => export::export_ui(desk, ui),
         Some(Question::Keys) => about::keys_ui(desk, ui),
         Some(Question::About) => about::about_ui(desk, ui),
     }

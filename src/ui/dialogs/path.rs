@@ -25,6 +25,7 @@ pub(super) fn path_ui(
         PathFor::SaveMapping => ("Save the mapping", "Save"),
         PathFor::LoadMapping => ("Load a mapping", "Load"),
         PathFor::Chart(_) => ("Export the chart", "Export"),
+        PathFor::Charts(_) => ("Export all charts into a folder", "Export"),
         PathFor::Sheet => ("Write the challenge sheet", "Write"),
     };
     modal_ui(desk, ui, title, 560.0, |desk, ui| {
@@ -34,6 +35,7 @@ pub(super) fn path_ui(
             .hint_text(match purpose {
                 PathFor::Import => "/home/me/projects.csv",
                 PathFor::SaveMapping | PathFor::LoadMapping => "/home/me/mapping.json",
+                PathFor::Charts(_) => "/home/me/charts",
                 PathFor::Sheet => "/home/me/challenge-sheet.pdf",
                 _ => "/home/me/portfolio.evenkeel.json",
             })

@@ -77,13 +77,20 @@ pub(super) fn replace_ui(
     path: &Path,
 ) {
     let name = crate::app::file_name(path);
-    let title = format!("Replace {}?", crate::text::shortened(&name, 40));
+    let is_folder = matches!(purpose, PathFor::Charts(_));
+    let short = crate::text::shortened(&name, 40);
+    let title =
+        if is_folder { format!("Replace charts in {short}?") } else { format!("Replace {short}?") };
     modal_ui(desk, ui, &title, 460.0, |desk, ui| {
-        ui.label("A file of this name is there already. What it holds would be lost.");
+        ui.label(if is_folder {
+            "Charts of these names are there already. What they hold would be lost."
+        } else {
+            "A file of this name is there already. What it holds would be lost."
+        });
         ui.label(theme::note(ui, crate::text::plain(&path.display().to_string())));
         ui.add_space(12.0);
         ui.horizontal(|ui| {
-            if ui.button("Replace it").clicked() {
+            if ui.button(if is_folder { "Replace them" } else { "Replace it" }).clicked() {
                 state.answer = Some(Answer::Replace);
             }
             if ui.button("Choose another name…").clicked() {

@@ -62,16 +62,16 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
 /// Paints the scene; its shapes are kept as long as nothing moves.
 fn paint_ui(state: &mut ChartState, ui: &Ui, scene: &Scene, area: Rect) {
     let painter = ui.painter_at(area);
-    let pixels = ui.pixels_per_point();
+    let pixels = ui.pixels_per_point().to_bits();
     let Some(drawn) = &mut state.drawn else { return };
     let known = drawn.painted.take_if(|p| p.origin == area.min && p.pixels == pixels);
-    let painted = known.unwrap_or_else(|| Painted {
+    let kept = known.unwrap_or_else(|| Painted {
         origin: area.min,
         pixels,
         shapes: paint::shapes(&painter, scene, area.min),
     });
-    painter.extend(painted.shapes.iter().cloned());
-    drawn.painted = Some(painted);
+    painter.extend(kept.shapes.iter().cloned());
+    drawn.painted = Some(kept);
 }
 
 /// What a mark stands for, in full.

@@ -36,10 +36,10 @@ struct Drawn {
     painted: Option<Painted>,
 }
 
-/// The shapes of a scene at a place and a size of pixels.
+/// The shapes of a scene at a place and a size of pixels (its bits, which either are the same or not).
 struct Painted {
     origin: Pos2,
-    pixels: f32,
+    pixels: u32,
     shapes: Vec<Shape>,
 }
 
