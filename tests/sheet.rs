@@ -104,7 +104,7 @@ fn more_questions_than_fit_are_counted_and_the_first_ones_shown() {
     let scene = laid_out(&facts, &project, &questions(&many));
     let asked = scene.groups().iter().filter(|group| group.id.starts_with("question-")).count();
     assert!((8..40).contains(&asked), "{asked}");
-    let more = format!("and {} more in the program", 40 - asked);
+    let more = format!("and {} more in Evenkeel", 40 - asked);
     assert!(words(&scene).contains(&more.as_str()), "{more}");
     assert!(words(&scene).iter().any(|words| QUESTIONS[0].0.starts_with(words)));
 }

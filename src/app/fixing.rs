@@ -105,6 +105,9 @@ impl FixingPlan {
 
     /// What would change, counted: `12 projects, 14 changes`.
     pub fn counted(&self) -> String {
+        if self.differences.is_empty() {
+            return "nothing".into();
+        }
         let changes = count(self.differences.len(), "change");
         format!("{}, {changes}", place_in_words(&self.differences))
     }

@@ -30,14 +30,14 @@ rule! {
                 let currency = case.facts.portfolio.currency();
                 let over = currency.short(spent - cost);
                 let (spent, cost) = (currency.short(spent), currency.short(cost));
-                let message = format!("{spent} are spent of {cost} planned: {over} too much");
+                let message = format!("{spent} is spent of {cost} planned: {over} too much");
                 findings.push(case.project(project, message));
             }
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
                 let spent = p.currency().short(project.spent.unwrap_or_default());
-                let question = format!("forget the {spent} that are gone: would you start it today for what is still to come?");
+                let question = format!("forget the {spent} that is gone: would you start it today for what is still to come?");
                 ask::to_sponsor(p, project, &question)
             })
         },

@@ -43,7 +43,7 @@ rule! {
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
                 let (sponsor, units) = (ask::sponsor(p, project), ask::units(p, project));
-                format!("{sponsor} is elsewhere: with whose authority will people in {units} be asked to work differently?")
+                format!("With whose authority will people in {units} be asked to work differently, if {sponsor} does not lead them?")
             })
         },
         fixes: |facts, finding| {

@@ -30,7 +30,7 @@ rule! {
             findings.push(match project.spent.filter(|spent| *spent > Money::ZERO) {
                 Some(spent) => {
                     let spent = case.facts.portfolio.currency().short(spent);
-                    case.project(project, format!("It was stopped after {spent} were spent, and nobody says why"))
+                    case.project(project, format!("It was stopped after {spent} was spent, and nobody says why"))
                 }
                 None => case.project(project, "It was stopped, and nobody says why"),
             });

@@ -36,7 +36,7 @@ rule! {
             findings.push(match project.spent.filter(|spent| *spent > Money::ZERO) {
                 Some(spent) => {
                     let spent = case.facts.portfolio.currency().short(spent);
-                    let message = format!("{spent} are spent, and nobody signed for what is to be delivered");
+                    let message = format!("{spent} is spent, and nobody signed for what is to be delivered");
                     case.project(project, message)
                 }
                 None => case.project(project, "Work is under way, and nobody signed for what is to be delivered"),

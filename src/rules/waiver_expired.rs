@@ -43,8 +43,7 @@ rule! {
             let question = if reason(waiver).is_empty() {
                 format!("what was to happen by {day}, and did it?")
             } else {
-                let reason = ask::quoted(reason(waiver));
-                format!("it was to stay until {day} because of {reason}: what has changed since?")
+                format!("it was to stay as it is until {day}: what has changed since?")
             };
             Some(ask::to(&facts.portfolio, waiver.by.as_ref(), &question))
         },
@@ -82,8 +81,8 @@ fn tell(
         reason => format!(": “{}”", plain(&shortened(reason, 120))),
     };
     let message = format!(
-        "The waiver of {}{by} held until {}, {} ago{reason}",
-        plain(&waiver.rule),
+        "The waiver of “{}”{by} held until {}, {} ago{reason}",
+        super::find(&waiver.rule).map_or_else(|| plain(&waiver.rule), |rule| rule.title.into()),
         date(until),
         days::apart(until, today)
     );

@@ -27,7 +27,7 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
-/// `a, b and c`.
+/// `a, b and c`; `a and b, and c` where a name holds the word itself.
 pub fn and_list<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, "and")
 }
@@ -43,7 +43,11 @@ fn joined<T: AsRef<str>>(items: &[T], last: &str) -> String {
         [one] => one.as_ref().to_owned(),
         [first @ .., end] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {last} {}", first.join(", "), end.as_ref())
+            // Where a name holds the word itself, a comma says where the next one begins.
+            let word = format!(" {last} ");
+            let is_mistakable = items.iter().any(|item| item.as_ref().contains(&word));
+            let comma = if is_mistakable { "," } else { "" };
+            format!("{}{comma}{word}{}", first.join(", "), end.as_ref())
         }
     }
 }
@@ -157,6 +161,7 @@ mod tests {
         assert_eq!(and_list(&["a"]), "a");
         assert_eq!(and_list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(or_list(&["a", "b"]), "a or b");
+        assert_eq!(and_list(&["Law and Order", "Sales"]), "Law and Order, and Sales");
     }
 
     #[test]

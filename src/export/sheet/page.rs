@@ -106,7 +106,7 @@ pub(super) fn scene(
         pen.question(place + 1, asked, &fitted, &setting);
     }
     if fitted.left_out > 0 {
-        let more = format!("and {} more in the program", text::grouped(fitted.left_out as i128, 0));
+        let more = format!("and {} more in Evenkeel", text::grouped(fitted.left_out as i128, 0));
         let items = pen.written(&[more], LEFT + INDENT, setting.more);
         pen.group("more", items);
     }

@@ -8,11 +8,11 @@ use crate::portfolio::{ByQuarter, Choice as _, Money, Project, Rating, Stage, Un
 use crate::rules::ask;
 use crate::text::{count, date, percent};
 
-/// All of them, the hardest first.
+/// All of them, the hardest first; nothing about dates that moved where it was asked about `slips`.
 pub(super) fn questions(
     facts: &Facts,
     place: usize,
-    project: &Project,
+    (project, slips): (&Project, bool),
     standing: &Standing,
 ) -> Vec<Question> {
     if standing.state == State::Closed {
@@ -22,7 +22,7 @@ pub(super) fn questions(
     all.extend(contradiction(facts, project, standing));
     all.extend(worth(project));
     all.extend(change(facts, project));
-    all.extend(promises_moved(project));
+    all.extend(promises_moved(project).filter(|_| !slips));
     all.extend(stop(project));
     all.extend(weight(facts, standing));
     all.extend(money_back(facts, project));
@@ -37,11 +37,12 @@ pub(super) fn questions(
 
 fn hindsight(project: &Project) -> Question {
     let text = if project.stage() == Stage::Stopped {
-        "What did we know early on that could have stopped it sooner, and who heard it?"
+        "Whose time and money became free when it stopped, and where did they go?"
     } else {
         "What do people do differently today because of it, and how do we know?"
     };
-    Question::new(text, format!("It is {}", project.stage().label().to_lowercase()))
+    let because = if project.stage() == Stage::Stopped { "It was stopped" } else { "It is done" };
+    Question::new(text, because)
 }
 
 /// A rating that does not fit the milestones.
@@ -100,7 +101,7 @@ fn worth(project: &Project) -> Option<Question> {
             "What is the cheapest thing we could do this quarter to learn whether it will work?"
         }
         (false, false) => {
-            "It is safe and it is small: whose time would be free for something better without it?"
+            "Little risk, but little value too: what better thing could the same people do instead?"
         }
         (true, false) => return None,
     };
@@ -139,14 +140,16 @@ fn change(facts: &Facts, project: &Project) -> Vec<Question> {
     let ask = |(order, (load, unit)): (usize, (f64, &str))| {
         let text = match order {
             0 if has_systems => {
-                format!("Who in {unit} will stop using the old system, and who has told them?")
+                format!(
+                    "What will people in {unit} stop doing once it is there, and who has told them?"
+                )
             }
             0 => format!("Who in {unit} will work differently afterwards, and who has told them?"),
             1 => format!("What will {unit} leave undone in the quarter in which this arrives?"),
             _ => format!("Who in {unit} would say no if we asked them today, and why?"),
         };
         let because = if load > 0.0 {
-            format!("{unit} must change: a load of {load} at its height")
+            format!("{unit} must change, with a change load of up to {load} a quarter")
         } else {
             format!("{unit} must change")
         };

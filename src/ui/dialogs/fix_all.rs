@@ -88,7 +88,7 @@ fn row_ui(
             let size = vec2(width * part, ROW - 2.0);
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(size.x);
-                ui.add(Label::new(text).truncate()).on_hover_text(text);
+                ui.add(Label::new(text).truncate());
             });
         };
         cell(ui, 0.24, &about);

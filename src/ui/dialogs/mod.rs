@@ -133,7 +133,8 @@ fn modal_ui(
     width: f32,
     contents: impl FnOnce(&mut Desk<'_>, &mut Ui),
 ) {
-    let modal = Modal::new(Id::unique(("dialog", title))).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(16);
+    let modal = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ui.ctx(), |ui| {
         let room = ui.ctx().content_rect().width() - 48.0;
         ui.set_width(width.min(room));
         ui.label(theme::strong(title, theme::TITLE));

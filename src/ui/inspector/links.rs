@@ -32,7 +32,7 @@ pub(super) fn objectives_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project)
                     drop(new.objectives.remove(place));
                 });
             }
-            ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
+            ui.add(egui::Label::new(&name).truncate());
         });
     }
     let width = ui.available_width();
@@ -81,7 +81,7 @@ pub(super) fn units_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
             if remove_button_ui(ui, &name) {
                 step(desk, project, "remove a unit", |new| drop(new.units.remove(place)));
             }
-            ui.add(egui::Label::new(&name).truncate()).on_hover_text(&name);
+            ui.add(egui::Label::new(&name).truncate());
         });
     }
     let width = ui.available_width();

@@ -48,6 +48,7 @@ pub(in crate::ui) fn pick_ui(
         None => egui::RichText::new("–").color(colours.soft),
     };
     let button = ui.push_id(id, |ui| {
+        ui.set_max_width(width);
         let atoms = (text, egui::Atom::grow(), egui::RichText::new("▾").color(colours.soft));
         ui.add(Button::new(atoms).truncate().min_size(egui::vec2(width, 24.0)).fill(colours.paper))
     });

@@ -159,7 +159,7 @@ pub(super) fn finding_ui(
             ui.add(egui::Link::new(shown.as_str()))
         })
         .inner;
-    if link.on_hover_text(&shown).clicked() {
+    if link.clicked() {
         desk.ask(Request::GoTo(Arc::clone(finding), true));
     } else if whole.clicked() {
         desk.ask(Request::GoTo(Arc::clone(finding), false));
@@ -177,10 +177,13 @@ pub(super) fn finding_ui(
         });
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let text = judging::message(ui, finding);
-            let label = ui.add(Label::new(text).truncate());
+            // What is cut off is told by the label itself.
             let waived = judging::waived_by(p, finding);
-            let hint = waived.map(|waived| format!("{}\n{waived}", finding.message));
-            label.on_hover_text(hint.unwrap_or_else(|| finding.message.to_string()));
+            let label = Label::new(text).truncate().show_tooltip_when_elided(waived.is_none());
+            let label = ui.add(label);
+            if let Some(waived) = waived {
+                label.on_hover_text(format!("{}\n{waived}", finding.message));
+            }
         });
     });
 }
