@@ -11,7 +11,7 @@ use evenkeel::charts::{
 use evenkeel::export;
 use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
 
-use crate::given::{facts, generated, samples};
+use crate::given::{dated, facts, generated, samples};
 
 #[test]
 fn charts_of_samples_stay_as_they_are() {
@@ -64,9 +64,19 @@ fn texts_never_cover_each_other_nor_leave_the_page() {
         let number = [0, 1, 2, 7, 25, 60, 120][seed % 7];
         (format!("generated {seed}"), generated(number, seed as u64))
     });
-    for (name, facts) in samples().into_iter().chain(generated) {
+    let dated = (0..40).map(|seed| {
+        let number = [0, 1, 2, 7, 25, 60, 300][seed % 7];
+        (format!("dated {seed}"), dated(number, seed as u64))
+    });
+    for (name, facts) in samples().into_iter().chain(generated).chain(dated) {
         for chart in ALL {
-            for size in [Size::default(), Size::new(1920, 1080), Size::new(960, 540)] {
+            for size in [
+                Size::default(),
+                Size::new(1920, 1080),
+                Size::new(960, 540),
+                Size::new(640, 360),
+                Size::new(1280, 4000),
+            ] {
                 let scene = (chart.draw)(&facts, &Options::default(), size);
                 assert_readable(&scene, &format!("{} of {name} at {size}", chart.name));
             }

@@ -3,7 +3,10 @@ use std::sync::Arc;
 
 use evenkeel::balance::Facts;
 use evenkeel::files;
-use evenkeel::portfolio::{Id, Money, Person, Portfolio, Project, Score, Stage, Unit, UnitKind};
+use evenkeel::portfolio::{
+    Benefit, Id, Milestone, Money, Person, Portfolio, Project, Score, Stage, Unit, UnitKind,
+};
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 /// The day that counts as today in tests.
@@ -50,6 +53,47 @@ pub(crate) fn generated(number: usize, seed: u64) -> Facts {
         )],
         ..Portfolio::default()
     })
+}
+
+/// The same with starts, milestones, benefits and needs, some of them missing or odd.
+pub(crate) fn dated(number: usize, seed: u64) -> Facts {
+    let mut dice = Dice(seed.wrapping_mul(0x2545_F491_4F6C_DD1D) | 1);
+    let portfolio = Portfolio::clone(&generated(number, seed).portfolio);
+    let projects: Vec<_> = portfolio.projects.iter().map(|p| Project::clone(p)).collect();
+    let day = |dice: &mut Dice| {
+        (dice.roll(7) > 0)
+            .then(|| TODAY.saturating_add((i64::try_from(dice.roll(2_000)).unwrap() - 900).days()))
+    };
+    let with_dates = |(place, project): (usize, Project)| Project {
+        start: day(&mut dice),
+        end: day(&mut dice),
+        milestones: (0..dice.roll(5))
+            .map(|number| Milestone {
+                id: Id::new(format!("m{number}")),
+                name: name(number, &mut dice),
+                due: day(&mut dice),
+                baseline: day(&mut dice),
+                done: day(&mut dice).filter(|done| *done < TODAY),
+                ..Milestone::default()
+            })
+            .collect(),
+        benefits: (0..dice.roll(3))
+            .map(|number| Benefit {
+                name: name(number, &mut dice),
+                due: day(&mut dice),
+                actual: (dice.roll(3) == 0).then(|| dice.roll(90).into()),
+                yearly: (dice.roll(4) > 0).then(|| Money::minor(dice.roll(90_000_000) as i128)),
+                ..Benefit::default()
+            })
+            .collect(),
+        needs: (dice.roll(4) == 0 && place > 0)
+            .then(|| Id::new(format!("p-{:05}", dice.roll(place))))
+            .into_iter()
+            .collect(),
+        ..project
+    };
+    let projects = projects.into_iter().enumerate().map(with_dates).collect();
+    facts(Portfolio { projects, fiscal_year_starts: Some(4), ..portfolio })
 }
 
 fn project(place: usize, dice: &mut Dice) -> Project {

@@ -30,6 +30,7 @@ mod messages;
 mod rules;
 mod samples;
 mod sheet;
+mod timeline;
 mod window;
 mod window_charts;
 mod window_import;

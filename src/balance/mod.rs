@@ -5,6 +5,7 @@ mod load;
 mod mix;
 mod needs;
 mod objectives;
+mod promises;
 mod standing;
 mod years;
 
@@ -15,12 +16,12 @@ pub use mix::{Bucket, Mix};
 pub use needs::{Need, Needs};
 use objectives::ByObjective;
 pub use objectives::Served;
+pub use promises::{Kept, Promise, Promises};
 pub use standing::{Sponsorship, Standing, State};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::portfolio::{
@@ -75,8 +76,7 @@ impl Facts {
 
     /// A date of a project under the scenario: later by the quarters it is shifted.
     pub fn shifted(&self, project: &Id<Project>, date: Date) -> Date {
-        let quarters = self.standing(project).map_or(0, |standing| standing.shift);
-        date.checked_add((quarters * 3).months()).unwrap_or(date)
+        self.standing(project).map_or(date, |standing| standing.later(date))
     }
 
     /// The budget that holds: the scenario's, or the portfolio's.

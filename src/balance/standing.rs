@@ -2,6 +2,9 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use super::objectives;
 use crate::portfolio::{Choosing, Money, Portfolio, Project, UnitKind};
 
@@ -107,6 +110,14 @@ impl Standing {
             is_venture: is_venture(project),
             name: name(&project.name),
         }
+    }
+
+    /// A date of the project under the scenario: later by the quarters it is shifted.
+    pub fn later(&self, date: Date) -> Date {
+        if self.shift == 0 {
+            return date;
+        }
+        date.checked_add((self.shift * 3).months()).unwrap_or(date)
     }
 
     /// Whether it is open: live, or an idea.

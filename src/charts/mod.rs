@@ -14,11 +14,15 @@ mod scene;
 mod scope;
 mod shape;
 mod size;
+pub mod timeline;
 
 pub use area::Area;
 pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
-pub use options::{Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, SizeBy};
+pub use options::{
+    Axis, BalanceOptions, ColourBy, GroupBy, MixBy, MixOptions, Options, SizeBy, Span,
+    TimelineOptions, Years,
+};
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
 pub use scope::sentence;
@@ -42,7 +46,7 @@ pub struct Chart {
 }
 
 /// Every chart, in the order in which they are offered.
-pub static ALL: &[&Chart] = &[&balance::BALANCE, &mix::MIX];
+pub static ALL: &[&Chart] = &[&balance::BALANCE, &mix::MIX, &timeline::TIMELINE];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {

@@ -23,6 +23,8 @@ pub struct Options {
     pub balance: BalanceOptions,
     /// For the mix.
     pub mix: MixOptions,
+    /// For the timeline.
+    pub timeline: TimelineOptions,
 }
 
 impl Options {
@@ -41,6 +43,7 @@ impl Default for Options {
             selected: Arc::default(),
             balance: BalanceOptions::default(),
             mix: MixOptions::default(),
+            timeline: TimelineOptions::default(),
         }
     }
 }
@@ -149,4 +152,59 @@ pub enum ColourBy {
     Sponsorship,
     /// How far it has come.
     Stage,
+}
+
+/// What can be chosen about the timeline.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TimelineOptions {
+    /// What the rows are grouped by.
+    pub group: GroupBy,
+    /// How the years are divided.
+    pub years: Years,
+    /// How much time is shown.
+    pub span: Span,
+}
+
+/// What rows can be grouped by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum GroupBy {
+    /// The unit of the sponsor; where no project has one, the usual lens.
+    #[default]
+    Usual,
+    /// The unit of the sponsor.
+    Unit,
+    /// The sponsor.
+    Sponsor,
+    /// The bucket of this lens.
+    Lens(SmolStr),
+    /// Nothing.
+    Nothing,
+}
+
+choice! {
+    /// How years are divided along an axis of time.
+    #[derive(Default)]
+    Years {
+        /// As the portfolio does: in fiscal years where these are not those of the calendar.
+        #[default]
+        Usual = "usual", "As the portfolio does";
+        /// In quarters of the calendar.
+        Calendar = "calendar", "Calendar years";
+        /// In fiscal years, named by the year in which they end.
+        Fiscal = "fiscal", "Fiscal years";
+    }
+}
+
+choice! {
+    /// How much time an axis shows.
+    #[derive(Default)]
+    Span {
+        /// Two years back and four ahead, as far as anything is there.
+        #[default]
+        Near = "near", "Years around today";
+        /// One year from the present quarter on.
+        Year = "year", "The coming year";
+        /// From the first start to the last end.
+        All = "all", "Everything";
+    }
 }
