@@ -3,7 +3,11 @@
 
 mod area;
 pub mod balance;
+pub mod capacity;
+pub mod change_load;
 pub mod font;
+mod hatch;
+mod heat;
 mod labels;
 pub mod mix;
 mod options;
@@ -16,7 +20,9 @@ mod size;
 
 pub use area::Area;
 pub use labels::{Disc, Label, Room, Wish, place};
-pub use options::{Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, SizeBy};
+pub use options::{
+    Axis, BalanceOptions, ColourBy, HeatOptions, HeatOrder, MixBy, MixOptions, Options, SizeBy,
+};
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
 pub use scope::sentence;
@@ -40,7 +46,8 @@ pub struct Chart {
 }
 
 /// Every chart, in the order in which they are offered.
-pub static ALL: &[&Chart] = &[&balance::BALANCE, &mix::MIX];
+pub static ALL: &[&Chart] =
+    &[&balance::BALANCE, &mix::MIX, &capacity::CAPACITY, &change_load::CHANGE_LOAD];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {

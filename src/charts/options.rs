@@ -23,6 +23,10 @@ pub struct Options {
     pub balance: BalanceOptions,
     /// For the mix.
     pub mix: MixOptions,
+    /// For the capacity of roles.
+    pub capacity: HeatOptions,
+    /// For the change that units have to take in.
+    pub change_load: HeatOptions,
 }
 
 impl Options {
@@ -41,6 +45,8 @@ impl Default for Options {
             selected: Arc::default(),
             balance: BalanceOptions::default(),
             mix: MixOptions::default(),
+            capacity: HeatOptions::default(),
+            change_load: HeatOptions::default(),
         }
     }
 }
@@ -82,6 +88,27 @@ pub struct MixOptions {
     pub lens: Option<SmolStr>,
     /// What is counted.
     pub by: MixBy,
+}
+
+/// What can be chosen about what is asked of roles or units, quarter by quarter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HeatOptions {
+    /// In which order they stand.
+    pub order: HeatOrder,
+    /// Whether quarters that are over are shown too.
+    pub with_past: bool,
+}
+
+choice! {
+    /// In which order roles or units stand.
+    #[derive(Default)]
+    HeatOrder {
+        /// Those first of which most is asked for what they have.
+        #[default]
+        Fullest = "fullest", "Fullest first";
+        /// As in the portfolio.
+        Portfolio = "portfolio", "As in the portfolio";
+    }
 }
 
 choice! {
