@@ -12,6 +12,7 @@ use evenkeel::export;
 use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
 
 use crate::given::{dated, facts, generated, samples};
+use crate::large;
 
 #[test]
 fn charts_of_samples_stay_as_they_are() {
@@ -42,18 +43,16 @@ fn charts_have_unique_names_and_can_be_found() {
 /// covered by marks above them.
 pub(crate) fn assert_readable(scene: &Scene, about: &str) {
     let page = Area::new(0.0, 0.0, scene.size.width as f32, scene.size.height as f32);
-    let texts: Vec<_> =
-        scene.texts().into_iter().filter(|text| text.text.chars().count() > 1).collect();
-    for (place, text) in texts.iter().enumerate() {
-        let area = text.area();
-        assert!(page.holds(area), "{about}: “{}” leaves the page: {area:?}", text.text);
-        for other in &texts[..place] {
-            assert!(
-                !area.grown(-0.5).overlaps(other.area()),
-                "{about}: “{}” covers “{}”",
-                text.text,
-                other.text
-            );
+    let texts: Vec<_> = scene
+        .texts()
+        .into_iter()
+        .filter(|text| text.text.chars().count() > 1)
+        .map(|text| (&text.text, text.area()))
+        .collect();
+    for (place, (text, area)) in texts.iter().enumerate() {
+        assert!(page.holds(*area), "{about}: “{text}” leaves the page: {area:?}");
+        for (other, taken) in &texts[..place] {
+            assert!(!area.grown(-0.5).overlaps(*taken), "{about}: “{text}” covers “{other}”");
         }
     }
 }
@@ -68,7 +67,12 @@ fn texts_never_cover_each_other_nor_leave_the_page() {
         let number = [0, 1, 2, 7, 25, 60, 300][seed % 7];
         (format!("dated {seed}"), dated(number, seed as u64))
     });
-    for (name, facts) in samples().into_iter().chain(generated).chain(dated) {
+    let full = (0..12).map(|seed| {
+        let number = [0, 1, 5, 30, 90, 300][seed % 6];
+        let portfolio = large::portfolio(number, seed as u64);
+        (format!("full {seed}"), Facts::new(Arc::new(portfolio), None, large::TODAY))
+    });
+    for (name, facts) in samples().into_iter().chain(generated).chain(dated).chain(full) {
         for chart in ALL {
             for size in [
                 Size::default(),
@@ -136,9 +140,13 @@ fn ten_thousand_projects_are_all_drawn() {
     let bubbles = Bubbles::of(&facts, &Options::default());
     let open = facts.balance.included.projects + facts.balance.candidates.projects;
     assert_eq!(bubbles.marks.len(), open);
+    let full = Facts::new(Arc::new(large::portfolio(10_000, 1)), None, large::TODAY);
     for chart in ALL {
-        assert_readable(&(chart.draw)(&facts, &Options::default(), Size::default()), chart.name);
-        assert!((chart.table)(&facts, &Options::default()).len() > 1);
+        for facts in [&facts, &full] {
+            let scene = (chart.draw)(facts, &Options::default(), Size::default());
+            assert_readable(&scene, chart.name);
+        }
+        assert!((chart.table)(&full, &Options::default()).len() > 1, "{}", chart.name);
     }
     let scene =
         (charts::find("balance").unwrap().draw)(&facts, &Options::default(), Size::default());

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::group::Way;
 use super::{Standing, State};
-use crate::portfolio::{ByQuarter, Id, Project, Quarter, Role, Unit};
+use crate::portfolio::{ByQuarter, ChangeLoad, Id, Project, Quarter, Role, Unit};
 
 /// What is asked of each role or unit in each quarter by projects that are in, scenario included:
 /// person-days of roles, change load of units. Quarters in which nothing is asked are left out.
@@ -49,13 +49,9 @@ impl<T> Default for Load<T> {
 
 /// Counts the days that a project asks of roles, or no longer.
 pub(super) fn count_work(work: &mut Load<Role>, project: &Project, standing: &Standing, way: Way) {
-    if standing.state != State::In {
-        return;
-    }
-    for effort in &project.effort {
-        let quarter = effort.quarter.and_then(|quarter| quarter.plus(standing.shift));
-        if let (Some(quarter), Some(days)) = (quarter, effort.days) {
-            work.count(&effort.role, quarter, days, way);
+    for (role, quarter, days) in work_of(project, standing) {
+        if let Some(days) = days {
+            work.count(role, quarter, days, way);
         }
     }
 }
@@ -67,19 +63,52 @@ pub(super) fn count_change(
     standing: &Standing,
     way: Way,
 ) {
-    if standing.state != State::In {
-        return;
-    }
-    for link in &project.units {
-        let mut count = |quarter: Quarter, load: Decimal| {
-            if let Some(quarter) = quarter.plus(standing.shift) {
-                change.count(&link.unit, quarter, load, way);
-            }
-        };
-        match &link.load {
-            Some(ByQuarter::Every(load)) => project.quarters().for_each(|q| count(q, *load)),
-            Some(ByQuarter::Each(each)) => each.iter().for_each(|(q, load)| count(*q, *load)),
-            None => {}
+    let known = project.units.iter().filter(|link| link.load.is_some());
+    for (unit, quarter, load) in links(known, project, standing) {
+        if let Some(load) = load {
+            change.count(unit, quarter, load, way);
         }
     }
+}
+
+/// The person-days that a project that is in asks of roles, scenario included; nothing where it
+/// is not known how many.
+pub(super) fn work_of<'p>(
+    project: &'p Project,
+    standing: &Standing,
+) -> impl Iterator<Item = (&'p Id<Role>, Quarter, Option<Decimal>)> {
+    let (is_in, shift) = (standing.state == State::In, standing.shift);
+    project
+        .effort
+        .iter()
+        .filter(move |_| is_in)
+        .filter_map(move |effort| Some((&effort.role, effort.quarter?.plus(shift)?, effort.days)))
+}
+
+/// The change that a project that is in asks of units, scenario included, in the quarters it runs
+/// in or names; nothing where it is not known how much.
+pub(super) fn change_of<'p>(
+    project: &'p Project,
+    standing: &Standing,
+) -> impl Iterator<Item = (&'p Id<Unit>, Quarter, Option<Decimal>)> {
+    links(project.units.iter(), project, standing)
+}
+
+fn links<'p>(
+    links: impl Iterator<Item = &'p ChangeLoad>,
+    project: &'p Project,
+    standing: &Standing,
+) -> impl Iterator<Item = (&'p Id<Unit>, Quarter, Option<Decimal>)> {
+    let (is_in, shift) = (standing.state == State::In, standing.shift);
+    links.filter(move |_| is_in).flat_map(move |link| {
+        let quarters: Vec<(Quarter, Option<Decimal>)> = match &link.load {
+            Some(ByQuarter::Every(load)) => project.quarters().map(|q| (q, Some(*load))).collect(),
+            Some(ByQuarter::Each(each)) => each.iter().map(|(q, load)| (*q, Some(*load))).collect(),
+            None => project.quarters().map(|q| (q, None)).collect(),
+        };
+        let later = move |(quarter, load): (Quarter, Option<Decimal>)| {
+            Some((&link.unit, quarter.plus(shift)?, load))
+        };
+        quarters.into_iter().filter_map(later)
+    })
 }

@@ -1,5 +1,6 @@
 //! What follows from a portfolio: every figure that rules, charts and exports show, worked out once.
 
+mod asked;
 mod group;
 mod load;
 mod mix;
@@ -9,6 +10,7 @@ mod promises;
 mod standing;
 mod years;
 
+pub use asked::{Asked, Asking, Part};
 pub use group::Group;
 use group::Way;
 pub use load::Load;

@@ -3,8 +3,12 @@
 
 mod area;
 pub mod balance;
+pub mod capacity;
+pub mod change_load;
 mod extent;
 pub mod font;
+mod hatch;
+mod heat;
 mod labels;
 pub mod mix;
 mod options;
@@ -20,8 +24,8 @@ pub use area::Area;
 pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
-    Axis, BalanceOptions, ColourBy, GroupBy, MixBy, MixOptions, Options, SizeBy, Span,
-    TimelineOptions, Years,
+    Axis, BalanceOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, MixBy, MixOptions, Options,
+    SizeBy, Span, TimelineOptions, Years,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
@@ -46,7 +50,13 @@ pub struct Chart {
 }
 
 /// Every chart, in the order in which they are offered.
-pub static ALL: &[&Chart] = &[&balance::BALANCE, &mix::MIX, &timeline::TIMELINE];
+pub static ALL: &[&Chart] = &[
+    &balance::BALANCE,
+    &mix::MIX,
+    &timeline::TIMELINE,
+    &capacity::CAPACITY,
+    &change_load::CHANGE_LOAD,
+];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {

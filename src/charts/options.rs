@@ -25,6 +25,10 @@ pub struct Options {
     pub mix: MixOptions,
     /// For the timeline.
     pub timeline: TimelineOptions,
+    /// For the capacity of roles.
+    pub capacity: HeatOptions,
+    /// For the change that units have to take in.
+    pub change_load: HeatOptions,
 }
 
 impl Options {
@@ -44,6 +48,8 @@ impl Default for Options {
             balance: BalanceOptions::default(),
             mix: MixOptions::default(),
             timeline: TimelineOptions::default(),
+            capacity: HeatOptions::default(),
+            change_load: HeatOptions::default(),
         }
     }
 }
@@ -85,6 +91,27 @@ pub struct MixOptions {
     pub lens: Option<SmolStr>,
     /// What is counted.
     pub by: MixBy,
+}
+
+/// What can be chosen about what is asked of roles or units, quarter by quarter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HeatOptions {
+    /// In which order they stand.
+    pub order: HeatOrder,
+    /// Whether quarters that are over are shown too.
+    pub with_past: bool,
+}
+
+choice! {
+    /// In which order roles or units stand.
+    #[derive(Default)]
+    HeatOrder {
+        /// Those first of which most is asked for what they have.
+        #[default]
+        Fullest = "fullest", "Fullest first";
+        /// As in the portfolio.
+        Portfolio = "portfolio", "As in the portfolio";
+    }
 }
 
 choice! {
