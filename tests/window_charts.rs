@@ -303,3 +303,72 @@ fn a_file_that_is_there_is_replaced_only_when_told_so() {
     assert_eq!(harness.state_mut().app().question, None);
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<svg"));
 }
+
+#[test]
+fn a_row_of_the_timeline_is_clicked_and_left_by_arrows() {
+    let mut harness = shown(harbour_city(), View::Timeline);
+    let at = mark(&harness, PAYROLL);
+    click(&mut harness, at);
+    assert_eq!(harness.state_mut().app().selection.as_slice(), [id(PAYROLL)]);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    let below = harness.state_mut().app().selection.to_vec();
+    assert_ne!(below, [id(PAYROLL)]);
+    assert_eq!(below.len(), 1);
+}
+
+#[test]
+fn a_frame_around_rows_of_the_timeline_selects_them() {
+    let mut harness = shown(harbour_city(), View::Timeline);
+    drag(&mut harness, pos2(180.0, 230.0), pos2(930.0, 500.0));
+    harness.drop_at(pos2(930.0, 500.0));
+    harness.run_steps(2);
+    let selected = harness.state_mut().app().selection.len();
+    assert!(selected > 3, "{selected}");
+}
+
+#[test]
+fn a_cell_of_the_capacity_lists_its_projects() {
+    let mut harness = shown(harbour_city(), View::Capacity);
+    let at = pos2(500.0, 480.0);
+    click(&mut harness, at);
+    let selected = harness.state_mut().app().selection.len();
+    assert!(selected > 0, "no cell at {at}");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert_eq!(harness.state_mut().app().view, View::Projects);
+    let only = harness.state_mut().app().filter.only.clone().expect("some projects only");
+    assert_eq!(only.len(), selected);
+    harness.get_by_label_contains("chosen in a chart");
+}
+
+#[test]
+fn the_export_dialog_keeps_what_was_chosen() {
+    let mut harness = shown(harbour_city(), View::Mix);
+    harness.state_mut().app().question = Some(Question::Export);
+    harness.run_steps(3);
+    harness.get_by_label("PDF page").click();
+    harness.get_by_label("A4 across").click();
+    harness.run_steps(3);
+    let wanted = harness.state_mut().app().exporting;
+    assert_eq!((wanted.ending, wanted.extent.to_string()), ("pdf", "a4".to_owned()));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mix.pdf");
+    harness.state_mut().app().typed(PathFor::Chart("pdf"), path.clone());
+    harness.state_mut().app().jobs.wait();
+    let pdf = std::fs::read(path).unwrap();
+    assert!(String::from_utf8_lossy(&pdf).contains("/MediaBox[0 0 842 595]"));
+}
+
+#[test]
+fn all_charts_go_into_a_folder_and_are_not_replaced_unasked() {
+    let mut harness = shown(harbour_city(), View::Projects);
+    let folder = tempfile::tempdir().unwrap();
+    let app = harness.state_mut().app();
+    app.typed(PathFor::Charts("svg"), folder.path().to_owned());
+    app.jobs.wait();
+    let written = std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(written, evenkeel::charts::ALL.len());
+    app.typed(PathFor::Charts("svg"), folder.path().to_owned());
+    assert!(matches!(app.question, Some(Question::Replace { .. })), "{:?}", app.question);
+}

@@ -6,6 +6,7 @@ use super::{Area, Group, Item, Options, Paint, Palette, Scene, Size, Stands, Tex
 pub(super) struct Page {
     size: Size,
     title: String,
+    below: Vec<String>,
     desc: String,
     items: Vec<Item>,
     /// The colours.
@@ -27,6 +28,7 @@ impl Page {
         let mut page = Self {
             size,
             title: title.to_owned(),
+            below: below.to_vec(),
             desc: below.join(" "),
             items: vec![Item::Rect {
                 area: Area::new(0.0, 0.0, width, height),
@@ -105,6 +107,12 @@ impl Page {
 
     /// The scene, done.
     pub(super) fn finish(self) -> Scene {
-        Scene { size: self.size, title: self.title, desc: self.desc, items: self.items }
+        Scene {
+            size: self.size,
+            title: self.title,
+            below: self.below,
+            desc: self.desc,
+            items: self.items,
+        }
     }
 }

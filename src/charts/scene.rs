@@ -14,6 +14,8 @@ pub struct Scene {
     pub size: Size,
     /// What it finds.
     pub title: String,
+    /// What stands below the title, line by line: scope, scenario, day, what is drawn and what not.
+    pub below: Vec<String>,
     /// What it shows, for who cannot see it; empty on a page of words, which say it themselves.
     pub desc: String,
     /// What is drawn, the lowest first.

@@ -79,7 +79,10 @@ impl Window {
 
     /// Where the mark of a project is in the balance, for tests to point at.
     pub fn mark_position(&self, project: &Id<Project>) -> Option<egui::Pos2> {
-        self.balance.mark_position(project)
+        match self.app.page() {
+            ViewPage::Chart(_) => self.chart.mark_position(project),
+            ViewPage::Main => self.balance.mark_position(project),
+        }
     }
 
     /// Draws one frame and carries out what was asked for.

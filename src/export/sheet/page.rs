@@ -116,6 +116,7 @@ pub(super) fn scene(
     Scene {
         size: PAGE,
         title: format!("{name} · challenge sheet"),
+        below: Vec::new(),
         desc: String::new(),
         items: pen.items,
     }

@@ -10,8 +10,10 @@ use egui::{Pos2, Shape, Ui, vec2};
 
 use super::heading_ui;
 use crate::app::{Document, Filter, ThemeChoice};
-use crate::charts::{Chart, Options, Scene, Size};
+use crate::charts::{Chart, Options, Scene, Size, Stands};
+use crate::portfolio::{Id, Project};
 use crate::ui::filter_bar::filter_bar_ui;
+use crate::ui::paint;
 use crate::ui::request::Desk;
 
 /// What the view remembers from frame to frame.
@@ -44,6 +46,16 @@ struct Painted {
 }
 
 impl ChartState {
+    /// Where on the screen the mark of a project was drawn last.
+    pub(in crate::ui) fn mark_position(&self, project: &Id<Project>) -> Option<Pos2> {
+        let drawn = self.drawn.as_ref()?;
+        let origin = drawn.painted.as_ref()?.origin.to_vec2();
+        let stands = Stands::Project(project.clone());
+        let mark = drawn.scene.groups().into_iter().find(|group| group.stands == stands)?;
+        // Where a row begins there is its name, and nothing else.
+        paint::area_of(mark).map(|area| area.left_center() + origin + vec2(4.0, 0.0))
+    }
+
     fn scene(
         &mut self,
         desk: &Desk<'_>,
@@ -90,17 +102,18 @@ pub(in crate::ui) fn chart_ui(
     let Some(document) = desk.document() else { return };
     // The heading takes room from the chart, and the chart has the heading: the one before helps.
     let known = state.drawn.as_ref().filter(|drawn| drawn.chart == chart.name);
-    let (title, about) = known.map_or_else(
-        || (String::new(), String::new()),
-        |drawn| (drawn.scene.title.clone(), drawn.scene.desc.clone()),
-    );
-    heading_ui(ui, &title, std::slice::from_ref(&about));
+    let before = known.map(|drawn| Arc::clone(&drawn.scene));
+    if let Some(scene) = &before {
+        heading_ui(ui, &scene.title, &scene.below);
+    }
     filter_bar_ui(desk, ui);
     let room = ui.available_size().max(vec2(240.0, 160.0));
     let size = Size::new(room.x as u32, room.y as u32);
     let scene = state.scene(desk, document, chart, size);
-    if (scene.title.as_str(), scene.desc.as_str()) != (title.as_str(), about.as_str()) {
-        ui.request_discard("the heading of a chart");
+    let is_headed =
+        |before: &Arc<Scene>| before.title == scene.title && before.below == scene.below;
+    if !before.as_ref().is_some_and(is_headed) {
+        ui.request_repaint();
     }
     canvas::canvas_ui(desk, state, ui, &scene);
 }
