@@ -3,20 +3,26 @@
 
 mod area;
 pub mod balance;
+mod fill;
 pub mod font;
 mod labels;
 pub mod mix;
+pub mod objectives;
 mod options;
 mod page;
 mod palette;
+mod rows;
 mod scene;
 mod scope;
 mod shape;
 mod size;
+pub mod sponsors;
 
 pub use area::Area;
 pub use labels::{Disc, Label, Room, Wish, place};
-pub use options::{Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, SizeBy};
+pub use options::{
+    Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, SizeBy, SponsorsOptions,
+};
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
 pub use scope::sentence;
@@ -40,7 +46,8 @@ pub struct Chart {
 }
 
 /// Every chart, in the order in which they are offered.
-pub static ALL: &[&Chart] = &[&balance::BALANCE, &mix::MIX];
+pub static ALL: &[&Chart] =
+    &[&balance::BALANCE, &mix::MIX, &sponsors::SPONSORS, &objectives::OBJECTIVES];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {

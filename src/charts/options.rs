@@ -23,6 +23,8 @@ pub struct Options {
     pub balance: BalanceOptions,
     /// For the mix.
     pub mix: MixOptions,
+    /// For the sponsors.
+    pub sponsors: SponsorsOptions,
 }
 
 impl Options {
@@ -41,6 +43,7 @@ impl Default for Options {
             selected: Arc::default(),
             balance: BalanceOptions::default(),
             mix: MixOptions::default(),
+            sponsors: SponsorsOptions::default(),
         }
     }
 }
@@ -81,6 +84,13 @@ pub struct MixOptions {
     /// The lens; where nothing is said, the first that has targets, or else the first.
     pub lens: Option<SmolStr>,
     /// What is counted.
+    pub by: MixBy,
+}
+
+/// What can be chosen about the sponsors.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SponsorsOptions {
+    /// What is compared, and who comes first.
     pub by: MixBy,
 }
 

@@ -57,11 +57,16 @@ fn axes(page: &mut Page, frame: &Frame, bubbles: &Bubbles) {
             items.push(Item::Text(text));
         }
     }
+    let mut last = Area::default();
     for tick in &bubbles.y.ticks {
         let y = frame.y(&bubbles.y, tick.at);
         items.push(line((plot.left, y), (plot.right, y), thin));
-        let text = page.text(&tick.label, whole.left - 8.0 * unit, y + 4.2 * unit, 12.0);
-        items.push(Item::Text(text.end().coloured(palette.soft)));
+        let text = page.text(&tick.label, whole.left - 8.0 * unit, y + 4.2 * unit, 12.0).end();
+        let area = text.area();
+        if !last.overlaps(area) {
+            last = area;
+            items.push(Item::Text(text.coloured(palette.soft)));
+        }
     }
     let split = Stroke::dashed(palette.soft, 1.2 * unit, 5.0 * unit, 4.0 * unit);
     if let Some(at) = bubbles.x.split {
