@@ -11,7 +11,7 @@ use evenkeel::charts::{
 use evenkeel::export;
 use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
 
-use crate::given::{dated, facts, generated, samples};
+use crate::given::{crowded, dated, facts, generated, samples};
 use crate::large;
 
 #[test]
@@ -57,11 +57,15 @@ pub(crate) fn assert_readable(scene: &Scene, about: &str) {
     }
 }
 
+/// From the smallest window to the usual wall.
+const SIZES: [(u32, u32); 5] = [(640, 360), (960, 540), (1280, 720), (1920, 1080), (1280, 4000)];
+
 #[test]
 fn texts_never_cover_each_other_nor_leave_the_page() {
-    let generated = (0..100).map(|seed| {
+    let generated = (0..120).map(|seed| {
         let number = [0, 1, 2, 7, 25, 60, 120][seed % 7];
-        (format!("generated {seed}"), generated(number, seed as u64))
+        let portfolio = if seed % 2 == 0 { generated } else { crowded };
+        (format!("generated {seed}"), portfolio(number, seed as u64))
     });
     let dated = (0..40).map(|seed| {
         let number = [0, 1, 2, 7, 25, 60, 300][seed % 7];
@@ -72,15 +76,12 @@ fn texts_never_cover_each_other_nor_leave_the_page() {
         let portfolio = large::portfolio(number, seed as u64);
         (format!("full {seed}"), Facts::new(Arc::new(portfolio), None, large::TODAY))
     });
-    for (name, facts) in samples().into_iter().chain(generated).chain(dated).chain(full) {
+    let all = samples().into_iter().chain(generated).chain(dated).chain(full);
+    for (place, (name, facts)) in all.enumerate() {
+        // All sizes for the samples, one after the other for the rest.
+        let sizes = if place < 3 { &SIZES[..] } else { &SIZES[place % 5..=place % 5] };
         for chart in ALL {
-            for size in [
-                Size::default(),
-                Size::new(1920, 1080),
-                Size::new(960, 540),
-                Size::new(640, 360),
-                Size::new(1280, 4000),
-            ] {
+            for size in sizes.iter().map(|(width, height)| Size::new(*width, *height)) {
                 let scene = (chart.draw)(&facts, &Options::default(), size);
                 assert_readable(&scene, &format!("{} of {name} at {size}", chart.name));
             }
@@ -142,7 +143,7 @@ fn ten_thousand_projects_are_all_drawn() {
     assert_eq!(bubbles.marks.len(), open);
     let full = Facts::new(Arc::new(large::portfolio(10_000, 1)), None, large::TODAY);
     for chart in ALL {
-        for facts in [&facts, &full] {
+        for facts in [&facts, &full, &crowded(10_000, 1)] {
             let scene = (chart.draw)(facts, &Options::default(), Size::default());
             assert_readable(&scene, chart.name);
         }
@@ -244,7 +245,7 @@ fn a_filter_holds_for_title_and_marks() {
 
 #[test]
 fn names_are_safe_to_show() {
-    let facts = generated(200, 9);
+    let facts = crowded(200, 9);
     for chart in ALL {
         let scene = (chart.draw)(&facts, &Options::default(), Size::default());
         let groups = scene.groups();
@@ -258,7 +259,7 @@ fn names_are_safe_to_show() {
 
 #[test]
 fn tables_are_rectangular_and_say_unknown_as_nothing() {
-    let facts = generated(50, 2);
+    let facts = crowded(50, 2);
     for chart in ALL {
         let table = (chart.table)(&facts, &Options::default());
         assert!(table.iter().all(|row| row.len() == table[0].len()), "{}", chart.name);

@@ -1,10 +1,12 @@
 //! Portfolios to make claims about: the samples, and generated ones that nobody would write.
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use evenkeel::balance::Facts;
 use evenkeel::files;
 use evenkeel::portfolio::{
-    Benefit, Id, Milestone, Money, Person, Portfolio, Project, Score, Stage, Unit, UnitKind,
+    Benefit, Choice as _, Contribution, Cost, Id, Milestone, Money, Objective, ObjectiveLevel,
+    Person, Portfolio, Project, Score, Stage, Unit, UnitKind,
 };
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -94,6 +96,74 @@ pub(crate) fn dated(number: usize, seed: u64) -> Facts {
     };
     let projects = projects.into_iter().enumerate().map(with_dates).collect();
     facts(Portfolio { projects, fiscal_year_starts: Some(4), ..portfolio })
+}
+
+/// The same with many people and objectives of awkward names, each project linked to some of them,
+/// and money and dates over many years.
+pub(crate) fn crowded(number: usize, seed: u64) -> Facts {
+    let mut portfolio = Portfolio::clone(&generated(number, seed).portfolio);
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let units = ["port", "it", "city"];
+    let people = (number / 3).max(2);
+    let objectives = (number / 4).max(1);
+    let unit = Unit { id: "city".into(), name: name(0, &mut dice), ..Unit::default() };
+    portfolio.units.put(unit);
+    for place in 0..people {
+        portfolio.people.put(Person {
+            id: Id::new(format!("person-{place}")),
+            name: name(place, &mut dice),
+            unit: units.get(dice.roll(4)).map(Id::new),
+            deputy: (dice.roll(2) == 0).then(|| "ada".into()),
+            ..Person::default()
+        });
+    }
+    for place in 0..objectives {
+        portfolio.objectives.put(Objective {
+            id: Id::new(format!("o-{place}")),
+            name: name(place, &mut dice),
+            weight: (dice.roll(4) > 0).then(|| dice.roll(40).into()),
+            level: ObjectiveLevel::ALL.get(dice.roll(3)).copied(),
+            ..Objective::default()
+        });
+    }
+    portfolio.projects = portfolio
+        .projects
+        .iter()
+        .map(|project| {
+            let mut who = || {
+                let place = dice.roll(people).min(dice.roll(people));
+                (dice.roll(5) > 0).then(|| Id::new(format!("person-{place}")))
+            };
+            let (owner, lead, mentor, expert) = (who(), who(), who(), who());
+            let sponsor = if project.sponsor.is_some() { who() } else { None };
+            let served: BTreeSet<usize> =
+                (0..dice.roll(3)).map(|_| dice.roll(objectives)).collect();
+            let link = |place| Contribution {
+                objective: Id::new(format!("o-{place}")),
+                ..Contribution::default()
+            };
+            let year = 2025 + i16::try_from(dice.roll(12)).unwrap();
+            let cost = |year| Cost {
+                year,
+                systems: Some(Money::minor(1_000_000 + i128::from(year % 7) * 345_678)),
+                ..Cost::default()
+            };
+            let is_dated = project.budget.is_some() && dice.roll(3) > 0;
+            Project {
+                owner,
+                lead,
+                mentor,
+                sponsor,
+                experts: expert.into_iter().collect(),
+                objectives: served.into_iter().map(link).collect(),
+                start: (dice.roll(4) > 0).then(|| date(year.min(2026), 3, 1)),
+                costs: if is_dated { vec![cost(year), cost(year + 2)] } else { Vec::new() },
+                budget: if is_dated { None } else { project.budget },
+                ..Project::clone(project)
+            }
+        })
+        .collect();
+    facts(portfolio)
 }
 
 fn project(place: usize, dice: &mut Dice) -> Project {

@@ -1,7 +1,9 @@
 //! What follows from a portfolio: every figure that rules, charts and exports show, worked out once.
 
+mod aim;
 mod asked;
 mod group;
+mod horizon;
 mod load;
 mod mix;
 mod needs;
@@ -11,15 +13,22 @@ mod standing;
 mod years;
 
 pub use asked::{Asked, Asking, Part};
+mod people;
+
+pub use aim::Aim;
 pub use group::Group;
 use group::Way;
+pub use horizon::{Horizon, Split, Term};
 pub use load::Load;
 pub use mix::{Bucket, Mix};
 pub use needs::{Need, Needs};
 use objectives::ByObjective;
 pub use objectives::Served;
+use people::ByPerson;
+pub use people::{Duty, Lacking, USUAL_MOST, advisers, lacks_deputy, most_owned, most_sponsored};
 pub use promises::{Kept, Promise, Promises};
 pub use standing::{Sponsorship, Standing, State};
+pub use years::of as cost_by_year;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -121,6 +130,15 @@ pub struct Balance {
     pub ventures: usize,
     /// What each objective gets.
     objectives: ByObjective,
+    /// What each person is named for.
+    people: ByPerson,
+    /// How many live projects lack somebody.
+    pub lacking: Lacking,
+    /// By what they are for, in the order of [`Aim::ALL`]: the number of live projects, and cost and
+    /// share of those of them that are in.
+    aims: [Group; Aim::ALL.len()],
+    /// What the money of each year is for.
+    pub horizon: Horizon,
     /// Projects that are in and serve only operational objectives.
     pub operational: Group,
     /// What projects that are in cost in each calendar year, as far as that is known.
@@ -250,13 +268,15 @@ impl Balance {
             way.count(stage);
         }
         objectives::count(&mut self.objectives, project, standing, way);
+        people::count(&mut self.people, project, standing, way);
+        self.horizon.count(project, standing, way);
         match standing.state {
             State::In => {
                 self.included.count(cost, way);
                 years::count(&mut self.years, project, standing, way);
                 load::count_work(&mut self.work, project, standing, way);
                 load::count_change(&mut self.change, project, standing, way);
-                if standing.is_operational {
+                if standing.aim == Aim::Operational {
                     self.operational.count(cost, way);
                 }
                 let spend = Spend::of(project);
@@ -274,6 +294,7 @@ impl Balance {
             self.live.count(cost, way);
             count_one(&mut self.sponsored, project.sponsor.as_ref(), way);
             count_one(&mut self.owned, project.owner.as_ref(), way);
+            people::count_lacking(&mut self.lacking, project, way);
             if standing.is_venture {
                 way.count(&mut self.ventures);
             }
@@ -282,7 +303,9 @@ impl Balance {
             count_one(&mut self.names, Some(&standing.name), way);
             way.count(&mut self.named);
         }
-        if let Some(group) = self.sponsorship.get_mut(standing.sponsorship as usize) {
+        let sponsorship = self.sponsorship.get_mut(standing.sponsorship as usize);
+        let aim = self.aims.get_mut(standing.aim as usize);
+        for group in sponsorship.into_iter().chain(aim) {
             if standing.is_live {
                 way.count(&mut group.projects);
             }
@@ -295,7 +318,7 @@ impl Balance {
     /// Works out the shares of what is in.
     fn weigh(&mut self) {
         let total = self.included.cost;
-        for group in &mut self.sponsorship {
+        for group in self.sponsorship.iter_mut().chain(&mut self.aims) {
             group.take_share_of(total);
         }
         self.included.take_share_of(total);
@@ -310,6 +333,16 @@ impl Balance {
     /// What an objective gets.
     pub fn served(&self, objective: &Id<Objective>) -> Served {
         self.objectives.get(objective).copied().unwrap_or_default()
+    }
+
+    /// What a person is named for.
+    pub fn duty(&self, person: &Id<Person>) -> Duty {
+        self.people.get(person).copied().unwrap_or_default()
+    }
+
+    /// Live projects by what they are for, with cost and share of those that are in.
+    pub fn by_aim(&self, aim: Aim) -> Group {
+        self.aims.get(aim as usize).copied().unwrap_or_default()
     }
 
     /// The places of open projects that share their name with another, case and spaces apart.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::group::Way;
 use super::{Standing, State};
-use crate::portfolio::{Contribution, Id, Money, Objective, ObjectiveLevel, Portfolio, Project};
+use crate::portfolio::{Contribution, Id, Money, Objective, Project};
 
 /// What one objective gets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,13 +19,6 @@ pub struct Served {
 
 /// What each objective gets; those that get nothing are left out.
 pub(super) type ByObjective = HashMap<Id<Objective>, Served>;
-
-/// Whether all objectives that a project serves are operational, and it serves at least one.
-pub(super) fn is_operational(portfolio: &Portfolio, project: &Project) -> bool {
-    let level = |link: &Contribution| portfolio.objectives.get(&link.objective)?.level;
-    !project.objectives.is_empty()
-        && project.objectives.iter().all(|link| level(link) == Some(ObjectiveLevel::Operational))
-}
 
 /// Counts a project for the objectives it serves, or no longer.
 pub(super) fn count(

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::objectives;
+use super::Aim;
 use crate::portfolio::{Choosing, Money, Portfolio, Project, UnitKind};
 
 /// Where a project stands in the portfolio, scenario included.
@@ -80,8 +80,8 @@ pub struct Standing {
     pub cost: Option<Money>,
     /// By how many quarters the scenario shifts it.
     pub shift: i64,
-    /// Whether all objectives it serves are operational, and it serves at least one.
-    pub is_operational: bool,
+    /// What the objectives it serves are about.
+    pub aim: Aim,
     /// Whether it is an experiment: meant to transform, or on a new horizon.
     pub is_venture: bool,
     /// Stands for its name: the same for names that differ only in case and spaces; 0 for none.
@@ -106,7 +106,7 @@ impl Standing {
             sponsorship: Sponsorship::of(portfolio, project),
             cost: project.cost(),
             shift: choice.and_then(|choice| choice.shift).unwrap_or(0).clamp(0, 400),
-            is_operational: objectives::is_operational(portfolio, project),
+            aim: Aim::of(portfolio, project),
             is_venture: is_venture(project),
             name: name(&project.name),
         }

@@ -17,22 +17,32 @@ pub(super) fn count(
     if standing.state != State::In {
         return;
     }
-    let mut add = |year: i16, amount: Money| {
+    for (year, amount) in of(project, standing.shift) {
         let sum = years.entry(year).or_default();
         way.sum(sum, amount);
         if *sum == Money::ZERO {
             years.remove(&year);
         }
+    }
+}
+
+/// What a project costs in each calendar year that it names, later by so many quarters.
+pub fn of(project: &Project, shift: i64) -> Vec<(i16, Money)> {
+    let mut years: Vec<(i16, Money)> = Vec::new();
+    let mut add = |year: i16, amount: Money| match years.iter_mut().find(|(y, _)| *y == year) {
+        Some((_, sum)) => *sum = *sum + amount,
+        None => years.push((year, amount)),
     };
     for cost in project.costs.iter().filter(|cost| cost.is_known()) {
-        if standing.shift == 0 {
+        if shift == 0 {
             add(cost.year, cost.total());
         } else {
             for (quarter, amount) in by_quarter(project, cost) {
-                add(quarter.plus(standing.shift).unwrap_or(quarter).year(), amount);
+                add(quarter.plus(shift).unwrap_or(quarter).year(), amount);
             }
         }
     }
+    years
 }
 
 /// What a project costs in each quarter of a year, evenly over those in which it runs, or over all

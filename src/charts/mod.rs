@@ -6,18 +6,22 @@ pub mod balance;
 pub mod capacity;
 pub mod change_load;
 mod extent;
+mod fill;
 pub mod font;
 mod hatch;
 mod heat;
 mod labels;
 pub mod mix;
+pub mod objectives;
 mod options;
 mod page;
 mod palette;
+mod rows;
 mod scene;
 mod scope;
 mod shape;
 mod size;
+pub mod sponsors;
 pub mod timeline;
 
 pub use area::Area;
@@ -25,7 +29,7 @@ pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
     Axis, BalanceOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, MixBy, MixOptions, Options,
-    SizeBy, Span, TimelineOptions, Years,
+    SizeBy, Span, SponsorsOptions, TimelineOptions, Years,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
@@ -53,6 +57,8 @@ pub struct Chart {
 pub static ALL: &[&Chart] = &[
     &balance::BALANCE,
     &mix::MIX,
+    &sponsors::SPONSORS,
+    &objectives::OBJECTIVES,
     &timeline::TIMELINE,
     &capacity::CAPACITY,
     &change_load::CHANGE_LOAD,

@@ -29,6 +29,8 @@ pub struct Options {
     pub capacity: HeatOptions,
     /// For the change that units have to take in.
     pub change_load: HeatOptions,
+    /// For the sponsors.
+    pub sponsors: SponsorsOptions,
 }
 
 impl Options {
@@ -50,6 +52,7 @@ impl Default for Options {
             timeline: TimelineOptions::default(),
             capacity: HeatOptions::default(),
             change_load: HeatOptions::default(),
+            sponsors: SponsorsOptions::default(),
         }
     }
 }
@@ -112,6 +115,13 @@ choice! {
         /// As in the portfolio.
         Portfolio = "portfolio", "As in the portfolio";
     }
+}
+
+/// What can be chosen about the sponsors.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SponsorsOptions {
+    /// What is compared, and who comes first.
+    pub by: MixBy,
 }
 
 choice! {
