@@ -102,7 +102,11 @@ fn sheet(known: &Known, typed: &str, ending: &str) -> Result<Vec<u8>, Trouble> {
     });
     let sheet = sheet.ok_or_else(|| {
         let names = projects.iter().map(|project| project.name.as_str());
-        let meant = crate::text::did_you_mean(typed, names).map(str::to_owned);
+        // A part of one name is more than a likeness to it.
+        let lower = typed.trim().to_lowercase();
+        let mut holding = names.clone().filter(|name| name.to_lowercase().contains(&lower));
+        let only = holding.next().filter(|_| holding.next().is_none());
+        let meant = only.or_else(|| crate::text::did_you_mean(typed, names)).map(str::to_owned);
         Trouble::Project { typed: typed.to_owned(), meant }
     })?;
     Ok(export::sheet::written(&sheet, ending)?)

@@ -45,8 +45,12 @@ impl Given {
         });
         let as_of = as_of.transpose()?;
         let bytes = disk::read(&self.file, disk::MOST_MB)?;
-        let portfolio = files::from_bytes(&bytes)
-            .map_err(|error| OpenError::Format { path: self.file.clone(), error })?;
+        let portfolio = files::from_bytes(&bytes).map_err(|error| {
+            if crate::import::is_list(&self.file, &bytes) {
+                return Trouble::List(self.file.clone());
+            }
+            OpenError::Format { path: self.file.clone(), error }.into()
+        })?;
         if let Some(name) = &self.scenario
             && portfolio.scenario(name).is_none()
         {

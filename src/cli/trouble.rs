@@ -23,6 +23,9 @@ pub enum Trouble {
     /// The portfolio could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// What was given is a list of another program.
+    #[error("“{}” is a list and not a portfolio", plain(&.0.to_string_lossy()))]
+    List(PathBuf),
     /// A file could not be written.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -91,6 +94,15 @@ impl Trouble {
                 format!("Did you mean the command {meant}? evenkeel help lists all of them")
             }
             Self::Open(error) => error.advice().to_owned(),
+            Self::List(path) => {
+                let (from, stem) = (path.to_string_lossy(), path.with_extension(""));
+                let to = format!("{}{}", stem.to_string_lossy(), crate::files::ENDING);
+                format!(
+                    "Make a portfolio of it: evenkeel import {} -o {}",
+                    plain(&from),
+                    plain(&to)
+                )
+            }
             Self::Save(SaveError::ChangedOnDisk(_)) => "Run it again".to_owned(),
             Self::Save(_) => "Write it under another name or in another folder".to_owned(),
             Self::Import(error) => error.advice(),

@@ -76,6 +76,15 @@ pub fn read_bytes(file: &str, bytes: &[u8]) -> Result<Table, ImportError> {
     table.map_err(|why| ImportError::Content { file: crate::text::plain(file).into_owned(), why })
 }
 
+/// Whether a file that is no portfolio may be a list to import: by its ending, or packed as
+/// spreadsheets are.
+pub fn is_list(path: &std::path::Path, bytes: &[u8]) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = ending.unwrap_or_default();
+    CATALOGUE.iter().any(|importer| importer.endings.contains(&ending.as_str()))
+        || bytes.starts_with(b"PK\x03\x04")
+}
+
 /// The importer for a file, by its first bytes and its ending; text of any ending is tried as CSV.
 ///
 /// # Errors

@@ -183,3 +183,28 @@ fn the_published_investments_are_taken_to_the_dollar() {
     assert_eq!(summary["cost"]["known"].to_string(), "43375987588");
     assert_eq!(summary["cost"]["unknown_projects"], Value::from(0));
 }
+
+#[test]
+fn a_list_given_as_a_portfolio_is_told_how_to_become_one() {
+    let folder = folder();
+    for (name, bytes) in [("people.csv", LIST.as_bytes()), ("plan.xlsx", b"PK\x03\x04\xff")] {
+        let list = in_folder(&folder, name);
+        std::fs::write(&list, bytes).unwrap();
+        let output = evenkeel(&["check", &list]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = format!("evenkeel import {list} -o ");
+        assert!(err(&output).contains("is a list and not a portfolio"), "{}", err(&output));
+        assert!(err(&output).contains(&told), "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_part_of_a_projects_name_is_enough_to_be_told_the_whole() {
+    let folder = folder();
+    let sheet = in_folder(&folder, "sheet.pdf");
+    let sample =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/sample-portfolios/harbour-city.evenkeel.json");
+    let output = evenkeel(&["export", sample, "-o", &sheet, "--challenge", "payroll"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("Did you mean “Payroll renewal”?"), "{}", err(&output));
+}

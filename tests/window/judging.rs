@@ -296,3 +296,18 @@ fn what_any_rule_found_leads_to_where_it_is_put_right() {
         }
     }
 }
+
+#[test]
+fn a_word_where_a_figure_is_asked_for_is_no_answer() {
+    let mut w = findings();
+    search(&mut w, "benefit-unreviewed");
+    let before = found(&w, "benefit-unreviewed");
+    let first = w.app().open_findings().first().cloned().unwrap();
+    let name = format!("{} ({})", first.message, first.about(w.portfolio()));
+    w.click(&format!("Put right: {name}")).click("Enter what came of it");
+    w.must_say("Nothing before the question is answered").type_text("about five").press("Enter");
+    w.must_say("this does not answer the question");
+    assert_eq!(found(&w, "benefit-unreviewed"), before);
+    w.press("Ctrl+A").type_text("5").press("Enter");
+    assert_eq!(found(&w, "benefit-unreviewed"), before - 1);
+}

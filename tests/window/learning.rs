@@ -94,9 +94,11 @@ fn an_overbooked_role_leads_to_its_days_and_to_who_asks_for_it() {
     let role = w.portfolio().roles.iter().find(|role| role.id.as_str() == id).unwrap();
     let field = format!("Days of {} in a quarter", role.name);
     assert_eq!(w.focused().as_deref(), Some(field.as_str()));
-    let before = found(&w, "role-overbooked");
+    let (before, name) = (found(&w, "role-overbooked"), role.name.clone());
     w.enter(&field, "10000");
     assert_eq!(found(&w, "role-overbooked"), before - 1);
+    w.click(&format!("Show the projects that ask for {name}"));
+    assert!(!w.selected().is_empty());
 }
 
 #[test]

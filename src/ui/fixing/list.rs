@@ -166,7 +166,9 @@ fn question_ui(
         state.words = clean(&state.words);
     }
     preview_ui(ui, document, fix, &state.words);
-    let is_answered = !state.words.trim().is_empty();
+    // An answer from which nothing follows, such as a word where a figure is asked for, is none.
+    let is_answered =
+        !state.words.trim().is_empty() && fix.change(document.portfolio(), &state.words).is_some();
     let mut is_done = false;
     ui.horizontal(|ui| {
         let button = Button::new(theme::strong(fix.label.as_str(), theme::BODY)).truncate();

@@ -34,7 +34,12 @@ fn change_ui(ui: &mut Ui, document: &Document, fix: &Fix, words: &str) {
     }
     ui.label(theme::note(ui, "What will change"));
     let Some(change) = fix.change(p, words) else {
-        ui.label("Nothing, there is nothing left to do");
+        let is_asked = fix.asks.is_some();
+        ui.label(match words.trim() {
+            "" if is_asked => "Nothing before the question is answered",
+            _ if is_asked => "Nothing: this does not answer the question",
+            _ => "Nothing, there is nothing left to do",
+        });
         return;
     };
     match apply(p, &change.edit) {

@@ -6,7 +6,7 @@ use super::{id, reveal};
 use crate::app::{Document, View};
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Id, Project, Role};
-use crate::text::{count, shown_name};
+use crate::text::shown_name;
 use crate::ui::judging::link_ui;
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
@@ -52,15 +52,11 @@ fn role_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, role: &Role) {
         if let Some(capacity) = capacity {
             put(desk, role, "capacity", |new| new.capacity = capacity);
         }
-        let asking = asking(document, &role.id);
-        if asking.is_empty() {
-            ui.label(theme::note(ui, "no project asks for it"));
-        } else {
-            let text = count(asking.len(), "project");
-            if link_ui(ui, &text, &format!("Show the {text} that ask for {name}")) {
-                desk.ask(Request::Select(asking));
-                desk.ask(Request::Show(View::Projects));
-            }
+        if document.facts.balance.work.of(&role.id).next().is_none() {
+            ui.label(theme::note(ui, "nobody asks for it"));
+        } else if link_ui(ui, "who asks?", &format!("Show the projects that ask for {name}")) {
+            desk.ask(Request::Select(asking(document, &role.id)));
+            desk.ask(Request::Show(View::Projects));
         }
         if remove_button_ui(ui, &format!("role {name}")) {
             let edit = Edit::RemoveRole(role.id.clone());
