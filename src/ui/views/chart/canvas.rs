@@ -8,6 +8,9 @@ use crate::text::plain;
 use crate::ui::request::Desk;
 use crate::ui::{paint, theme};
 
+/// A click of the mouse; Enter on the canvas is no click on what lies under the mouse.
+const PRIMARY: egui::PointerButton = egui::PointerButton::Primary;
+
 /// The canvas: hover explains, click selects, double click opens, a frame selects what is in it,
 /// arrows go from mark to mark.
 pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui, scene: &Scene) {
@@ -43,11 +46,11 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
     let adds = ui.input(|input| input.modifiers.command);
     match pointed {
         Some(mark) if response.double_clicked() => reach::open(desk, mark),
-        Some(mark) if response.clicked() => {
+        Some(mark) if response.clicked_by(PRIMARY) => {
             state.reached = Some(mark.id.clone());
             reach::select(desk, mark, adds);
         }
-        None if response.clicked() => {
+        None if response.clicked_by(PRIMARY) => {
             state.reached = None;
             reach::select_none(desk);
         }
