@@ -1,6 +1,7 @@
 //! CATALOGUE · The charts: each turns facts into a scene that says its finding, and into the
 //! numbers behind it. One file or folder per chart, entered in [`ALL`].
 
+pub mod accountability;
 mod area;
 pub mod balance;
 mod fill;
@@ -46,8 +47,13 @@ pub struct Chart {
 }
 
 /// Every chart, in the order in which they are offered.
-pub static ALL: &[&Chart] =
-    &[&balance::BALANCE, &mix::MIX, &sponsors::SPONSORS, &objectives::OBJECTIVES];
+pub static ALL: &[&Chart] = &[
+    &balance::BALANCE,
+    &mix::MIX,
+    &sponsors::SPONSORS,
+    &objectives::OBJECTIVES,
+    &accountability::ACCOUNTABILITY,
+];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {
