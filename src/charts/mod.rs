@@ -1,6 +1,7 @@
 //! CATALOGUE · The charts: each turns facts into a scene that says its finding, and into the
 //! numbers behind it. One file or folder per chart, entered in [`ALL`].
 
+pub mod accountability;
 mod area;
 pub mod balance;
 pub mod capacity;
@@ -62,6 +63,7 @@ pub static ALL: &[&Chart] = &[
     &timeline::TIMELINE,
     &capacity::CAPACITY,
     &change_load::CHANGE_LOAD,
+    &accountability::ACCOUNTABILITY,
 ];
 
 /// The chart with this name.
