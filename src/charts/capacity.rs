@@ -15,6 +15,7 @@ pub static CAPACITY: Chart = Chart {
            how many it needs, the cell says “at least” (≥), or is hatched. Each cell stands for \
            the projects that ask.",
     draw,
+    rows: None,
     table,
 };
 

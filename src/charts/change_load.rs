@@ -16,6 +16,7 @@ pub static CHANGE_LOAD: Chart = Chart {
            how much it asks, the cell says “at least” (≥), or is hatched. Each cell stands for the \
            projects that ask.",
     draw,
+    rows: None,
     table,
 };
 

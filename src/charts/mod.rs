@@ -50,6 +50,9 @@ pub struct Chart {
     pub help: &'static str,
     /// Lays it out.
     pub draw: fn(&Facts, &Options, Size) -> Scene,
+    /// How many rows it would have with room for all, where it is a list of rows: on screen it can
+    /// be as high as they need, and scrolled.
+    pub rows: Option<fn(&Facts, &Options) -> usize>,
     /// The numbers behind it, the names of the columns first. Unknown is empty.
     pub table: fn(&Facts, &Options) -> Vec<Vec<String>>,
 }
@@ -60,10 +63,10 @@ pub static ALL: &[&Chart] = &[
     &mix::MIX,
     &sponsors::SPONSORS,
     &objectives::OBJECTIVES,
+    &accountability::ACCOUNTABILITY,
     &timeline::TIMELINE,
     &capacity::CAPACITY,
     &change_load::CHANGE_LOAD,
-    &accountability::ACCOUNTABILITY,
 ];
 
 /// The chart with this name.

@@ -18,5 +18,6 @@ pub static ACCOUNTABILITY: Chart = Chart {
            and owners need a deputy: decisions that wait for one person wait for everybody. What \
            nobody is named for comes last, hollow.",
     draw: draw::draw,
+    rows: None,
     table: table::table,
 };

@@ -32,5 +32,6 @@ pub static BALANCE: Chart = Chart {
            ring marks a project that nobody in the business sponsors. What is unknown stands in \
            the margin or is hollow; it is never drawn as zero.",
     draw: draw::draw,
+    rows: None,
     table: table::table,
 };

@@ -17,5 +17,6 @@ pub static MIX: Chart = Chart {
            hatched. The imbalance is the part that would have to move to meet every target: half \
            the sum of all differences, what is in no bucket counting with the target 0.",
     draw: draw::draw,
+    rows: None,
     table: table::table,
 };

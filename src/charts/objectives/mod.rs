@@ -18,5 +18,6 @@ pub static OBJECTIVES: Chart = Chart {
            contribution. An objective that no live project serves is marked with !: it is a wish. \
            What serves no objective has a row of its own, hatched.",
     draw: draw::draw,
+    rows: None,
     table: table::table,
 };

@@ -18,5 +18,6 @@ pub static SPONSORS: Chart = Chart {
            projects count live ones: proposed, approved, delivering and on hold. A project that is \
            not sponsored from the business is an IT project, and there should be none.",
     draw: draw::draw,
+    rows: None,
     table: table::table,
 };

@@ -17,7 +17,7 @@ const MOST: f32 = 40.0;
 /// From this height on, milestones are named.
 const NAMED: f32 = 32.0;
 /// More rows than this nobody reads.
-const ROWS: usize = 300;
+pub(super) const ROWS: usize = 300;
 /// What the two lines of the axis take.
 const HEAD: f32 = 38.0;
 

@@ -2,11 +2,12 @@
 
 mod canvas;
 mod keys;
+mod options;
 mod reach;
 
 use std::sync::Arc;
 
-use egui::{Pos2, Shape, Ui, vec2};
+use egui::{Pos2, Shape, Ui, Vec2, vec2};
 
 use super::heading_ui;
 use crate::app::{Document, Filter, ThemeChoice};
@@ -15,6 +16,11 @@ use crate::portfolio::{Id, Project};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::paint;
 use crate::ui::request::Desk;
+
+/// How high a row is that can be read from afar, in points.
+const ROW: f32 = 22.0;
+/// How much room axis, legend and margins take above and below the rows.
+const AROUND: f32 = 130.0;
 
 /// What the view remembers from frame to frame.
 #[derive(Default)]
@@ -106,8 +112,32 @@ pub(in crate::ui) fn chart_ui(
     if let Some(scene) = &before {
         heading_ui(ui, &scene.title, &scene.below);
     }
+    options::options_ui(desk, ui, document, chart.name);
     filter_bar_ui(desk, ui);
     let room = ui.available_size().max(vec2(240.0, 160.0));
+    let rows = chart.rows.map_or(0, |rows| rows(&document.facts, &desk.app.chart_options()));
+    let wished = ROW * rows as f32 + AROUND;
+    if rows == 0 || wished <= room.y {
+        scene_ui(desk, state, ui, document, chart, room);
+        return;
+    }
+    let bar = ui.spacing().scroll.allocated_width();
+    egui::ScrollArea::vertical().id_salt(chart.name).auto_shrink([false, false]).show(ui, |ui| {
+        scene_ui(desk, state, ui, document, chart, vec2(room.x - bar, wished));
+    });
+}
+
+/// The chart, drawn as large as there is room.
+fn scene_ui(
+    desk: &mut Desk<'_>,
+    state: &mut ChartState,
+    ui: &mut Ui,
+    document: &Document,
+    chart: &'static Chart,
+    room: Vec2,
+) {
+    let before = state.drawn.as_ref().filter(|drawn| drawn.chart == chart.name);
+    let before = before.map(|drawn| Arc::clone(&drawn.scene));
     let size = Size::new(room.x as u32, room.y as u32);
     let scene = state.scene(desk, document, chart, size);
     let is_headed =
