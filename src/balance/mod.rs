@@ -1,14 +1,17 @@
 //! What follows from a portfolio: every figure that rules, charts and exports show, worked out once.
 
+mod benefits;
 mod group;
 mod load;
 mod mix;
 mod needs;
 mod objectives;
 mod promises;
+mod slippage;
 mod standing;
 mod years;
 
+pub use benefits::{Benefits, DueYear, Gain, Gains};
 pub use group::Group;
 use group::Way;
 pub use load::Load;
@@ -17,6 +20,7 @@ pub use needs::{Need, Needs};
 use objectives::ByObjective;
 pub use objectives::Served;
 pub use promises::{Kept, Promise, Promises};
+pub use slippage::{Look, Slippage, Thread};
 pub use standing::{Sponsorship, Standing, State};
 
 use std::collections::{BTreeMap, HashMap, HashSet};

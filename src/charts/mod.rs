@@ -3,6 +3,7 @@
 
 mod area;
 pub mod balance;
+pub mod benefits;
 pub mod font;
 mod labels;
 pub mod mix;
@@ -13,6 +14,7 @@ mod scene;
 mod scope;
 mod shape;
 mod size;
+pub mod slippage;
 pub mod timeline;
 
 pub use area::Area;
@@ -44,7 +46,8 @@ pub struct Chart {
 }
 
 /// Every chart, in the order in which they are offered.
-pub static ALL: &[&Chart] = &[&balance::BALANCE, &mix::MIX, &timeline::TIMELINE];
+pub static ALL: &[&Chart] =
+    &[&balance::BALANCE, &mix::MIX, &timeline::TIMELINE, &slippage::SLIPPAGE, &benefits::BENEFITS];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {
