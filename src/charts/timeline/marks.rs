@@ -242,7 +242,7 @@ pub(super) fn said(row: &Row<'_>, facts: &Facts) -> String {
         if row.is_in() { "in" } else { "a candidate" },
         dates(row)
     );
-    if row.start.zip(row.end).is_some_and(|(start, end)| end < start) {
+    if row.is_reversed() {
         out.push_str(" It ends before it starts.");
     }
     if row.standing.shift > 0 {
