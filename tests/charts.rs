@@ -137,7 +137,7 @@ fn every_choice_can_be_drawn() {
 
 #[test]
 fn ten_thousand_projects_are_all_drawn() {
-    let facts = generated(10_000, 1);
+    let facts = dated(10_000, 1);
     let bubbles = Bubbles::of(&facts, &Options::default());
     let open = facts.balance.included.projects + facts.balance.candidates.projects;
     assert_eq!(bubbles.marks.len(), open);

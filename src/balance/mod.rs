@@ -2,20 +2,22 @@
 
 mod aim;
 mod asked;
+mod benefits;
 mod group;
 mod horizon;
 mod load;
 mod mix;
 mod needs;
 mod objectives;
+mod people;
 mod promises;
+mod slippage;
 mod standing;
 mod years;
 
-pub use asked::{Asked, Asking, Part};
-mod people;
-
 pub use aim::Aim;
+pub use asked::{Asked, Asking, Part};
+pub use benefits::{Benefits, DueYear, Gain, Gains};
 pub use group::Group;
 use group::Way;
 pub use horizon::{Horizon, Split, Term};
@@ -27,6 +29,7 @@ pub use objectives::Served;
 use people::ByPerson;
 pub use people::{Duty, Lacking, USUAL_MOST, advisers, lacks_deputy, most_owned, most_sponsored};
 pub use promises::{Kept, Promise, Promises};
+pub use slippage::{Look, Slippage, Thread};
 pub use standing::{Sponsorship, Standing, State};
 pub use years::of as cost_by_year;
 

@@ -4,6 +4,7 @@
 pub mod accountability;
 mod area;
 pub mod balance;
+pub mod benefits;
 pub mod capacity;
 pub mod change_load;
 mod extent;
@@ -22,6 +23,7 @@ mod scene;
 mod scope;
 mod shape;
 mod size;
+pub mod slippage;
 pub mod sponsors;
 pub mod timeline;
 
@@ -67,6 +69,8 @@ pub static ALL: &[&Chart] = &[
     &timeline::TIMELINE,
     &capacity::CAPACITY,
     &change_load::CHANGE_LOAD,
+    &slippage::SLIPPAGE,
+    &benefits::BENEFITS,
 ];
 
 /// The chart with this name.

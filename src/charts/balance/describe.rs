@@ -110,7 +110,7 @@ fn size_steps(by: SizeBy, facts: &Facts, largest: f64) -> Vec<SizeStep> {
 }
 
 /// The next number below that is 1, 2 or 5 times a power of ten.
-fn round_down(number: f64) -> f64 {
+pub(in crate::charts) fn round_down(number: f64) -> f64 {
     let power = 10_f64.powf(number.log10().floor());
     [5.0, 2.0].into_iter().find(|step| step * power <= number).unwrap_or(1.0) * power
 }

@@ -18,6 +18,7 @@ pub use quadrant::Quadrant;
 pub use scale::{Scale, Tick};
 
 pub(super) use colour::usual;
+pub(super) use describe::round_down;
 pub(super) use draw::outline;
 
 use super::Chart;

@@ -161,6 +161,43 @@ impl TimeAxis {
         page.group("axis", items);
     }
 
+    /// Draws the axis upwards beside and across a plot: years, or quarters where there is room, and
+    /// today.
+    pub(in crate::charts) fn draw_upwards(&self, page: &mut Page, plot: Area, today: Date) {
+        let (unit, palette) = (page.unit, page.palette);
+        let mut items = Vec::new();
+        let mut taken: Vec<Area> = Vec::new();
+        let mut row = |day: Date, stroke: Stroke, text: Text| {
+            let y = self.y(plot, day);
+            items.push(Item::Line { from: (plot.left, y), to: (plot.right, y), stroke });
+            let text = Text { x: plot.left - 8.0 * unit, y: y + 4.2 * unit, ..text }.end();
+            let area = text.area();
+            if taken.iter().all(|other| !other.overlaps(area)) {
+                taken.push(area);
+                items.push(Item::Text(text));
+            }
+        };
+        if self.holds(today) {
+            let text = page.text("Today", 0.0, 0.0, 12.0).bold().coloured(palette.accent);
+            row(today, Stroke::solid(palette.accent, 1.6 * unit), text);
+        }
+        let strong = Stroke::solid(palette.faint.mixed(palette.soft, 0.3), unit);
+        for begin in self.steps(12).filter(|day| *day >= self.from) {
+            row(begin, strong, page.text(&self.year(begin), 0.0, 0.0, 12.0).bold());
+        }
+        let faint = Stroke::solid(palette.faint, 0.7 * unit);
+        for begin in self.steps(3).filter(|day| *day >= self.from) {
+            let month: String = crate::text::month_year(begin).chars().take(3).collect();
+            row(begin, faint, page.text(&month, 0.0, 0.0, 11.0).coloured(palette.soft));
+        }
+        page.group("axis", items);
+    }
+
+    /// Where a day lies in an area in which time goes upwards.
+    pub(in crate::charts) fn y(&self, area: Area, day: Date) -> f32 {
+        area.bottom - area.height() * self.part(day)
+    }
+
     /// The word for today, where today lies on the axis.
     fn today(&self, page: &Page, plot: Area, today: Date) -> Option<Text> {
         let unit = page.unit;

@@ -53,6 +53,11 @@ impl Row<'_> {
         Some((one.min(other), one.max(other)))
     }
 
+    /// Whether it ends before it starts.
+    pub fn is_reversed(&self) -> bool {
+        self.start.zip(self.end).is_some_and(|(start, end)| end < start)
+    }
+
     /// Its name, safe to show.
     pub fn name(&self) -> String {
         text::shown_name(&self.project.name).into_owned()
@@ -126,6 +131,7 @@ impl<'a> Timeline<'a> {
         let count = |is: fn(&&Row<'_>) -> bool| self.rows.iter().filter(is).count();
         say(count(|row| !row.is_dated()), "without dates and so without a bar");
         say(count(|row| row.start.is_some() != row.end.is_some()), "with only a start or an end");
+        say(count(|row| row.is_reversed()), "with an end before the start");
         say(beyond, "reaching beyond the edges");
         say(count(|row| row.standing.shift > 0), "moved by the scenario");
         let mut line = parts.join(", ");

@@ -13,7 +13,7 @@ use crate::text;
 /// The least height of a row, in units of the page: its name can just be read.
 const LEAST: f32 = 13.0;
 /// The most height of a row: names of milestones have room below the bar.
-const MOST: f32 = 40.0;
+const MOST: f32 = 52.0;
 /// From this height on, milestones are named.
 const NAMED: f32 = 32.0;
 /// More rows than this nobody reads.

@@ -21,6 +21,7 @@ enum Sign {
     Candidate,
     Before,
     Half,
+    Reversed,
     Mark(Kept),
     First,
     Need,
@@ -33,6 +34,7 @@ impl Sign {
             Self::Candidate => "Candidate",
             Self::Before => "Before the scenario",
             Self::Half => "Other end unknown",
+            Self::Reversed => "Ends before it starts",
             Self::Mark(Kept::Done) => "Done",
             Self::Mark(Kept::Due | Kept::Undated) => "Due",
             Self::Mark(Kept::Slipped) => "Due, slipped",
@@ -47,7 +49,7 @@ impl Sign {
 fn signs(timeline: &Timeline<'_>, shown: &Facts) -> Vec<Sign> {
     let rows = &timeline.rows;
     let any = |is: &dyn Fn(&Row<'_>) -> bool| rows.iter().any(is);
-    let dated = |row: &Row<'_>| row.start.is_some() && row.end.is_some();
+    let dated = |row: &Row<'_>| row.start.is_some() && row.end.is_some() && !row.is_reversed();
     let promises: Vec<Promise> = rows
         .iter()
         .flat_map(|row| row.project.milestones.iter().map(|m| (m, row.standing)))
@@ -61,6 +63,7 @@ fn signs(timeline: &Timeline<'_>, shown: &Facts) -> Vec<Sign> {
         (Sign::Candidate, any(&|row| !row.is_in() && dated(row))),
         (Sign::Before, any(&|row| row.standing.shift > 0 && dated(row))),
         (Sign::Half, any(&|row| row.start.is_some() != row.end.is_some())),
+        (Sign::Reversed, any(&|row| row.is_reversed())),
         (Sign::Mark(Kept::Done), kept(Kept::Done)),
         (Sign::Mark(Kept::Due), kept(Kept::Due)),
         (Sign::Mark(Kept::Slipped), kept(Kept::Slipped)),
@@ -126,6 +129,14 @@ pub(super) fn draw(page: &mut Page, timeline: &Timeline<'_>, shown: &Facts) {
                 items.push(line((bar.left, y), (bar.right, y), stroke));
                 let stroke = Stroke::solid(edge, 2.5 * unit);
                 items.push(line((bar.right, bar.top), (bar.right, bar.bottom), stroke));
+            }
+            Sign::Reversed => {
+                let stroke = Stroke::dashed(palette.warm, 1.5 * unit, 2.0 * unit, 3.0 * unit);
+                items.push(line((bar.left, y), (bar.right, y), stroke));
+                for x in [bar.left, bar.right] {
+                    let stroke = Stroke::solid(palette.warm, 2.0 * unit);
+                    items.push(line((x, bar.top), (x, bar.bottom), stroke));
+                }
             }
             Sign::Mark(kept) => {
                 let disc = Disc { x: x + 12.0 * unit, y, radius: 5.0 * unit };

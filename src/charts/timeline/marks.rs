@@ -177,7 +177,7 @@ pub(super) fn milestones(
 }
 
 /// The mark of a promise: each way to stand has its own shape.
-pub(super) fn mark(page: &Page, kept: Kept, disc: Disc) -> Vec<Item> {
+pub(in crate::charts) fn mark(page: &Page, kept: Kept, disc: Disc) -> Vec<Item> {
     let (unit, palette) = (page.unit, page.palette);
     let rim = Stroke::solid(palette.paper, 1.2 * unit);
     let ink = Stroke::solid(palette.ink, 1.3 * unit);
@@ -200,7 +200,7 @@ pub(super) fn mark(page: &Page, kept: Kept, disc: Disc) -> Vec<Item> {
 }
 
 /// How a milestone stands, in words.
-pub(super) fn story(milestone: &Milestone, promise: Promise) -> String {
+pub(in crate::charts) fn story(milestone: &Milestone, promise: Promise) -> String {
     let mut parts = vec![match (promise.kept, promise.day) {
         (Kept::Done, Some(day)) => format!("Done on {}", text::date(day)),
         (Kept::Overdue, Some(day)) => format!("Overdue: it was due on {}", text::date(day)),
@@ -242,7 +242,7 @@ pub(super) fn said(row: &Row<'_>, facts: &Facts) -> String {
         if row.is_in() { "in" } else { "a candidate" },
         dates(row)
     );
-    if row.start.zip(row.end).is_some_and(|(start, end)| end < start) {
+    if row.is_reversed() {
         out.push_str(" It ends before it starts.");
     }
     if row.standing.shift > 0 {

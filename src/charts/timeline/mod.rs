@@ -11,6 +11,9 @@ mod table;
 
 pub use describe::{Row, Timeline};
 
+pub(super) use axis::TimeAxis;
+pub(super) use marks::{mark, story};
+
 use super::Chart;
 
 /// The timeline.
