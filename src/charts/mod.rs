@@ -10,6 +10,7 @@ mod hatch;
 mod heat;
 mod labels;
 pub mod mix;
+pub mod money;
 mod options;
 mod page;
 mod palette;
@@ -21,7 +22,8 @@ mod size;
 pub use area::Area;
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
-    Axis, BalanceOptions, ColourBy, HeatOptions, HeatOrder, MixBy, MixOptions, Options, SizeBy,
+    Axis, BalanceOptions, ColourBy, HeatOptions, HeatOrder, MixBy, MixOptions, MoneyBy,
+    MoneyOptions, Options, SizeBy,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
@@ -47,7 +49,7 @@ pub struct Chart {
 
 /// Every chart, in the order in which they are offered.
 pub static ALL: &[&Chart] =
-    &[&balance::BALANCE, &mix::MIX, &capacity::CAPACITY, &change_load::CHANGE_LOAD];
+    &[&balance::BALANCE, &mix::MIX, &money::MONEY, &capacity::CAPACITY, &change_load::CHANGE_LOAD];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {

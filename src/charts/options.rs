@@ -27,6 +27,8 @@ pub struct Options {
     pub capacity: HeatOptions,
     /// For the change that units have to take in.
     pub change_load: HeatOptions,
+    /// For the money.
+    pub money: MoneyOptions,
 }
 
 impl Options {
@@ -47,6 +49,7 @@ impl Default for Options {
             mix: MixOptions::default(),
             capacity: HeatOptions::default(),
             change_load: HeatOptions::default(),
+            money: MoneyOptions::default(),
         }
     }
 }
@@ -97,6 +100,25 @@ pub struct HeatOptions {
     pub order: HeatOrder,
     /// Whether quarters that are over are shown too.
     pub with_past: bool,
+}
+
+/// What can be chosen about the money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MoneyOptions {
+    /// What a column is.
+    pub by: MoneyBy,
+}
+
+choice! {
+    /// What a column of money is.
+    #[derive(Default)]
+    MoneyBy {
+        /// A calendar year.
+        #[default]
+        Year = "year", "By year";
+        /// A quarter.
+        Quarter = "quarter", "By quarter";
+    }
 }
 
 choice! {
