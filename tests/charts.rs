@@ -5,8 +5,8 @@ use std::sync::Arc;
 use evenkeel::balance::Facts;
 use evenkeel::charts::balance::{Bubbles, Quadrant};
 use evenkeel::charts::{
-    self, ALL, Area, Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, Scene, Size,
-    SizeBy, Theme,
+    self, ALL, Area, Axis, BalanceOptions, ColourBy, HeatOptions, HeatOrder, MixBy, MixOptions,
+    MoneyBy, MoneyOptions, Options, Scene, Size, SizeBy, Theme,
 };
 use evenkeel::export;
 use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
@@ -125,6 +125,23 @@ fn every_choice_can_be_drawn() {
         let bubbles = Bubbles::of(&facts, &Options { balance, ..Options::default() });
         let counted: usize = bubbles.colours.entries.iter().map(|entry| entry.projects).sum();
         assert_eq!(counted, bubbles.marks.len());
+    }
+    let full = Facts::new(Arc::new(large::portfolio(60, 3)), None, large::TODAY);
+    let draw = |name: &str, options: &Options| {
+        for size in [Size::default(), Size::new(640, 360)] {
+            let scene = (charts::find(name).unwrap().draw)(&full, options, size);
+            assert_readable(&scene, &format!("{name} with other choices at {size}"));
+        }
+    };
+    for by in MoneyBy::ALL {
+        draw("money", &Options { money: MoneyOptions { by: *by }, ..Options::default() });
+    }
+    for order in HeatOrder::ALL {
+        for with_past in [false, true] {
+            let chosen = HeatOptions { order: *order, with_past };
+            draw("capacity", &Options { capacity: chosen, ..Options::default() });
+            draw("change-load", &Options { change_load: chosen, ..Options::default() });
+        }
     }
     for by in MixBy::ALL {
         for lens in [None, Some("ambition".into()), Some("no such lens".into())] {

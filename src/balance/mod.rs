@@ -31,6 +31,7 @@ pub use people::{Duty, Lacking, USUAL_MOST, advisers, lacks_deputy, most_owned, 
 pub use promises::{Kept, Promise, Promises};
 pub use slippage::{Look, Slippage, Thread};
 pub use standing::{Sponsorship, Standing, State};
+pub use years::Planned;
 pub use years::of as cost_by_year;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -39,8 +40,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::portfolio::{
-    Budget, Choice as _, Choosing, Id, Money, Objective, Person, Portfolio, Project, Role,
-    Scenario, Stage, Unit,
+    Budget, Choice as _, Choosing, Cost, Id, Money, Objective, Person, Portfolio, Project, Quarter,
+    Role, Scenario, Stage, Unit,
 };
 
 /// What rules, charts and exports are handed: a frozen portfolio, the scenario laid over it, the
@@ -146,6 +147,14 @@ pub struct Balance {
     pub operational: Group,
     /// What projects that are in cost in each calendar year, as far as that is known.
     pub years: BTreeMap<i16, Money>,
+    /// What projects that are in cost in each quarter, in minor units and by what it is for, as far
+    /// as that is known: the cost of each year evenly over the quarters of it in which a project
+    /// runs, then shifted by the scenario.
+    pub quarters: BTreeMap<Quarter, Spend>,
+    /// Projects that are in, with what was spent on them so far; unknown where that is not said.
+    pub spent: Group,
+    /// Projects that are in of which only a total is known, so that they cost something in no year.
+    pub undated: Group,
     /// Days asked of each role.
     pub work: Load<Role>,
     /// Change asked of each unit.
@@ -176,11 +185,36 @@ impl Spend {
     pub fn of(project: &Project) -> Self {
         let mut spend = Self::default();
         for cost in &project.costs {
-            spend.systems = spend.systems + cost.systems.unwrap_or_default();
-            spend.people = spend.people + cost.people.unwrap_or_default();
-            spend.other = spend.other + cost.other.unwrap_or_default();
+            spend.count(Self::of_year(cost), Way::In);
         }
         spend
+    }
+
+    /// Of one year of a project; what is not known counts as nothing.
+    pub fn of_year(cost: &Cost) -> Self {
+        Self {
+            systems: cost.systems.unwrap_or_default(),
+            people: cost.people.unwrap_or_default(),
+            other: cost.other.unwrap_or_default(),
+        }
+    }
+
+    /// All of it together.
+    pub fn total(self) -> Money {
+        self.systems + self.people + self.other
+    }
+
+    /// Counts an amount more or less.
+    fn count(&mut self, spend: Self, way: Way) {
+        way.sum(&mut self.systems, spend.systems);
+        way.sum(&mut self.people, spend.people);
+        way.sum(&mut self.other, spend.other);
+    }
+
+    /// An equal part of each, rounded towards nothing.
+    fn divided_by(self, parts: i128) -> Self {
+        let part = |amount: Money| Money::minor(amount.units().checked_div(parts).unwrap_or(0));
+        Self { systems: part(self.systems), people: part(self.people), other: part(self.other) }
     }
 
     /// The people money's part of systems and people money together, from 0 to 1.
@@ -276,16 +310,17 @@ impl Balance {
         match standing.state {
             State::In => {
                 self.included.count(cost, way);
-                years::count(&mut self.years, project, standing, way);
+                years::count(&mut self.years, &mut self.quarters, project, standing, way);
+                self.spent.count(project.spent, way);
+                if cost.is_some() && !project.costs.iter().any(Cost::is_known) {
+                    self.undated.count(cost, way);
+                }
                 load::count_work(&mut self.work, project, standing, way);
                 load::count_change(&mut self.change, project, standing, way);
                 if standing.aim == Aim::Operational {
                     self.operational.count(cost, way);
                 }
-                let spend = Spend::of(project);
-                way.sum(&mut self.spend.systems, spend.systems);
-                way.sum(&mut self.spend.people, spend.people);
-                way.sum(&mut self.spend.other, spend.other);
+                self.spend.count(Spend::of(project), way);
                 for mix in &mut self.mixes {
                     mix.count(project, cost, way);
                 }

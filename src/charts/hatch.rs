@@ -6,7 +6,7 @@ use super::{Area, Item, Paint, Rgb, Stroke};
 /// An area filled with slanted lines, with an edge of the same colour.
 pub(super) fn slanted(page: &Page, area: Area, ground: Rgb, lines: Rgb, step: f32) -> Vec<Item> {
     let unit = page.unit;
-    let stroke = Stroke::solid(lines, 0.8 * unit);
+    let stroke = Stroke::solid(lines, unit);
     let mut items = vec![Item::Rect { area, paint: Paint::fill(ground).edged(stroke) }];
     let step = (step * unit).max(1.0);
     let number = ((area.width() + area.height()) / step).clamp(0.0, 600.0) as usize;
@@ -17,6 +17,20 @@ pub(super) fn slanted(page: &Page, area: Area, ground: Rgb, lines: Rgb, step: f3
             (area.left + (reach - area.height()).max(0.0), area.top + reach.min(area.height()));
         let to = (area.left + reach.min(area.width()), area.top + (reach - area.width()).max(0.0));
         items.push(Item::Line { from, to, stroke });
+    }
+    items
+}
+
+/// An area filled with level lines, with an edge of the same colour.
+pub(super) fn level(page: &Page, area: Area, ground: Rgb, lines: Rgb, step: f32) -> Vec<Item> {
+    let unit = page.unit;
+    let stroke = Stroke::solid(lines, unit);
+    let mut items = vec![Item::Rect { area, paint: Paint::fill(ground).edged(stroke) }];
+    let step = (step * unit).max(1.0);
+    let number = (area.height() / step).clamp(0.0, 600.0) as usize;
+    for line in 1..=number {
+        let y = area.bottom - line as f32 * step;
+        items.push(Item::Line { from: (area.left, y), to: (area.right, y), stroke });
     }
     items
 }

@@ -14,6 +14,7 @@ mod hatch;
 mod heat;
 mod labels;
 pub mod mix;
+pub mod money;
 pub mod objectives;
 mod options;
 mod page;
@@ -31,8 +32,8 @@ pub use area::Area;
 pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
-    Axis, BalanceOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, MixBy, MixOptions, Options,
-    SizeBy, Span, SponsorsOptions, TimelineOptions, Years,
+    Axis, BalanceOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, MixBy, MixOptions, MoneyBy,
+    MoneyOptions, Options, SizeBy, Span, SponsorsOptions, TimelineOptions, Years,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
@@ -67,6 +68,7 @@ pub static ALL: &[&Chart] = &[
     &objectives::OBJECTIVES,
     &accountability::ACCOUNTABILITY,
     &timeline::TIMELINE,
+    &money::MONEY,
     &capacity::CAPACITY,
     &change_load::CHANGE_LOAD,
     &slippage::SLIPPAGE,

@@ -31,6 +31,8 @@ pub struct Options {
     pub change_load: HeatOptions,
     /// For the sponsors.
     pub sponsors: SponsorsOptions,
+    /// For the money.
+    pub money: MoneyOptions,
 }
 
 impl Options {
@@ -53,6 +55,7 @@ impl Default for Options {
             capacity: HeatOptions::default(),
             change_load: HeatOptions::default(),
             sponsors: SponsorsOptions::default(),
+            money: MoneyOptions::default(),
         }
     }
 }
@@ -103,6 +106,25 @@ pub struct HeatOptions {
     pub order: HeatOrder,
     /// Whether quarters that are over are shown too.
     pub with_past: bool,
+}
+
+/// What can be chosen about the money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MoneyOptions {
+    /// What a column is.
+    pub by: MoneyBy,
+}
+
+choice! {
+    /// What a column of money is.
+    #[derive(Default)]
+    MoneyBy {
+        /// A calendar year.
+        #[default]
+        Year = "year", "By year";
+        /// A quarter.
+        Quarter = "quarter", "By quarter";
+    }
 }
 
 choice! {
