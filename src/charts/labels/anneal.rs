@@ -7,7 +7,7 @@ use super::spots::{Block, Spot};
 /// How many moves are tried for each name.
 const MOVES: usize = 150;
 /// How many are tried in all, so that it takes no longer than a frame.
-const MOST_MOVES: usize = 5_000;
+const MOST_MOVES: usize = 9_000;
 /// How much worse a move may be at the beginning, about; at the end it has to be better.
 const HOT: f32 = 90.0;
 /// What it costs that two labels lie over each other.

@@ -69,7 +69,7 @@ fn rescue<'a>(
     room: &Room<'_>,
 ) {
     let Some(block) = blocks.get(turn).filter(|_| spots.get(turn) == Some(&None)) else { return };
-    'spots: for spot in block.spots.iter().take(80) {
+    'spots: for spot in &block.spots {
         let is_hit = |other: &Spot| quarrel(spot, other, room, f32::INFINITY).is_infinite();
         let hit = spots.iter().enumerate().filter(|(_, other)| other.is_some_and(is_hit));
         let hit: Vec<usize> = hit.map(|(place, _)| place).collect();
