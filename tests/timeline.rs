@@ -141,6 +141,16 @@ fn milestones_tell_how_they_stand() {
 }
 
 #[test]
+fn milestones_beyond_the_edges_are_counted() {
+    let mut one = project("a", Some(date(2027, 1, 1)), Some(date(2028, 1, 1)));
+    let far = date(2040, 1, 1);
+    one.milestones = vec![milestone(far, far, None)];
+    let scene = drawn(&facts(portfolio(vec![one])));
+    let told = "1 milestone, 1 beyond the edges, not drawn";
+    assert!(scene.desc.contains(told), "{}", scene.desc);
+}
+
+#[test]
 fn projects_without_dates_have_a_row_and_are_counted() {
     let half = project("b", Some(TODAY), None);
     let scene = drawn(&facts(portfolio(vec![project("a", None, None), half])));

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::groups::Groups;
-use crate::balance::{Facts, Standing, State};
+use crate::balance::{Facts, Promise, Standing, State};
 use crate::charts::{Options, scope};
 use crate::portfolio::{Id, Project};
 use crate::text;
@@ -56,6 +56,11 @@ impl Row<'_> {
     /// Whether it ends before it starts.
     pub fn is_reversed(&self) -> bool {
         self.start.zip(self.end).is_some_and(|(start, end)| end < start)
+    }
+
+    /// How its milestones stand on a day.
+    pub(super) fn promises(&self, today: Date) -> impl Iterator<Item = Promise> {
+        self.project.milestones.iter().map(move |m| Promise::of(m, self.standing, today))
     }
 
     /// Its name, safe to show.
@@ -113,8 +118,14 @@ impl<'a> Timeline<'a> {
     }
 
     /// Line by line: what it is about, what is drawn, what is not and why; `beyond` are the
-    /// projects that begin or end beyond the edges.
-    pub(super) fn subtitle(&self, facts: &Facts, shown: &Facts, beyond: usize) -> Vec<String> {
+    /// projects that begin or end beyond the edges, `outside` the milestones that lie there.
+    pub(super) fn subtitle(
+        &self,
+        facts: &Facts,
+        shown: &Facts,
+        beyond: usize,
+        outside: usize,
+    ) -> Vec<String> {
         let number = |count: usize| text::grouped(count as i128, 0);
         let drawn = self.rows.len();
         let mut parts = vec![if self.hidden.is_empty() {
@@ -142,6 +153,9 @@ impl<'a> Timeline<'a> {
         let undated = self.undated_milestones();
         if undated > 0 {
             line.push_str(&format!(", {} without a day, not drawn", number(undated)));
+        }
+        if outside > 0 {
+            line.push_str(&format!(", {} beyond the edges, not drawn", number(outside)));
         }
         let closed = scope::closed(shown);
         if closed > 0 {

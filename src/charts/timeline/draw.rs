@@ -75,7 +75,9 @@ fn fitted<'a>(
         let axis = TimeAxis::new(&options.timeline, fiscal, facts.today, &bars);
         let is_beyond = |(start, end): &&(Date, Date)| *start < axis.from || *end >= axis.to;
         let beyond = bars.iter().filter(is_beyond).count();
-        let below = timeline.subtitle(facts, shown, beyond);
+        let marks = timeline.rows.iter().flat_map(|row| row.promises(facts.today));
+        let outside = marks.filter(|mark| mark.day.is_some_and(|day| !axis.holds(day))).count();
+        let below = timeline.subtitle(facts, shown, beyond, outside);
         let page = Page::new(size, options, &timeline.title, &below);
         let legend = legend::height(&page, &timeline, shown);
         let room = page.body.height() - HEAD * page.unit - legend;
