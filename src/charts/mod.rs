@@ -6,6 +6,7 @@ mod area;
 pub mod balance;
 mod fill;
 pub mod font;
+pub mod horizon;
 mod labels;
 pub mod mix;
 pub mod objectives;
@@ -22,7 +23,8 @@ pub mod sponsors;
 pub use area::Area;
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
-    Axis, BalanceOptions, ColourBy, MixBy, MixOptions, Options, SizeBy, SponsorsOptions,
+    Axis, BalanceOptions, ColourBy, HorizonBy, HorizonOptions, MixBy, MixOptions, Options, SizeBy,
+    SponsorsOptions,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
@@ -53,6 +55,7 @@ pub static ALL: &[&Chart] = &[
     &sponsors::SPONSORS,
     &objectives::OBJECTIVES,
     &accountability::ACCOUNTABILITY,
+    &horizon::HORIZON,
 ];
 
 /// The chart with this name.

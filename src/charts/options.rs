@@ -25,6 +25,8 @@ pub struct Options {
     pub mix: MixOptions,
     /// For the sponsors.
     pub sponsors: SponsorsOptions,
+    /// For the horizon.
+    pub horizon: HorizonOptions,
 }
 
 impl Options {
@@ -44,6 +46,7 @@ impl Default for Options {
             balance: BalanceOptions::default(),
             mix: MixOptions::default(),
             sponsors: SponsorsOptions::default(),
+            horizon: HorizonOptions::default(),
         }
     }
 }
@@ -92,6 +95,25 @@ pub struct MixOptions {
 pub struct SponsorsOptions {
     /// What is compared, and who comes first.
     pub by: MixBy,
+}
+
+/// What can be chosen about the horizon.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HorizonOptions {
+    /// By what the money is divided.
+    pub by: HorizonBy,
+}
+
+choice! {
+    /// By what the money of the coming years is divided.
+    #[derive(Default)]
+    HorizonBy {
+        /// Strategic against operational.
+        #[default]
+        Aim = "aim", "Strategic and operational";
+        /// Long against short.
+        Term = "term", "Long and short";
+    }
 }
 
 choice! {
