@@ -5,8 +5,9 @@ use std::sync::Arc;
 use evenkeel::balance::Facts;
 use evenkeel::charts::balance::{Bubbles, Quadrant};
 use evenkeel::charts::{
-    self, ALL, Area, Axis, BalanceOptions, ColourBy, HeatOptions, HeatOrder, MixBy, MixOptions,
-    MoneyBy, MoneyOptions, Options, Scene, Size, SizeBy, Theme,
+    self, ALL, Area, Axis, BalanceOptions, ColourBy, HeatOptions, HeatOrder, HorizonBy,
+    HorizonOptions, MixBy, MixOptions, MoneyBy, MoneyOptions, Options, Scene, Size, SizeBy,
+    SponsorsOptions, Theme,
 };
 use evenkeel::export;
 use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
@@ -149,6 +150,15 @@ fn every_choice_can_be_drawn() {
             let scene = (charts::find("mix").unwrap().draw)(&facts, &options, Size::default());
             assert_readable(&scene, "mix");
         }
+        let options = Options { sponsors: SponsorsOptions { by: *by }, ..Options::default() };
+        let scene = (charts::find("sponsors").unwrap().draw)(&facts, &options, Size::default());
+        assert_readable(&scene, "sponsors");
+    }
+    for by in HorizonBy::ALL {
+        let options = Options { horizon: HorizonOptions { by: *by }, ..Options::default() };
+        let facts = crowded(80, 3);
+        let scene = (charts::find("horizon").unwrap().draw)(&facts, &options, Size::default());
+        assert_readable(&scene, "horizon");
     }
 }
 

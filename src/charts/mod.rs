@@ -12,6 +12,7 @@ mod fill;
 pub mod font;
 mod hatch;
 mod heat;
+pub mod horizon;
 mod labels;
 pub mod mix;
 pub mod money;
@@ -32,8 +33,9 @@ pub use area::Area;
 pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
-    Axis, BalanceOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, MixBy, MixOptions, MoneyBy,
-    MoneyOptions, Options, SizeBy, Span, SponsorsOptions, TimelineOptions, Years,
+    Axis, BalanceOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, HorizonBy, HorizonOptions,
+    MixBy, MixOptions, MoneyBy, MoneyOptions, Options, SizeBy, Span, SponsorsOptions,
+    TimelineOptions, Years,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
@@ -73,6 +75,7 @@ pub static ALL: &[&Chart] = &[
     &change_load::CHANGE_LOAD,
     &slippage::SLIPPAGE,
     &benefits::BENEFITS,
+    &horizon::HORIZON,
 ];
 
 /// The chart with this name.

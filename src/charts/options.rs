@@ -33,6 +33,8 @@ pub struct Options {
     pub sponsors: SponsorsOptions,
     /// For the money.
     pub money: MoneyOptions,
+    /// For the horizon.
+    pub horizon: HorizonOptions,
 }
 
 impl Options {
@@ -56,6 +58,7 @@ impl Default for Options {
             change_load: HeatOptions::default(),
             sponsors: SponsorsOptions::default(),
             money: MoneyOptions::default(),
+            horizon: HorizonOptions::default(),
         }
     }
 }
@@ -144,6 +147,25 @@ choice! {
 pub struct SponsorsOptions {
     /// What is compared, and who comes first.
     pub by: MixBy,
+}
+
+/// What can be chosen about the horizon.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HorizonOptions {
+    /// By what the money is divided.
+    pub by: HorizonBy,
+}
+
+choice! {
+    /// By what the money of the coming years is divided.
+    #[derive(Default)]
+    HorizonBy {
+        /// Strategic against operational.
+        #[default]
+        Aim = "aim", "Strategic and operational";
+        /// Long against short.
+        Term = "term", "Long and short";
+    }
 }
 
 choice! {
