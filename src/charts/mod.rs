@@ -18,6 +18,7 @@ mod scene;
 mod scope;
 mod shape;
 mod size;
+pub mod systems_and_people;
 
 pub use area::Area;
 pub use labels::{Disc, Label, Room, Wish, place};
@@ -48,8 +49,14 @@ pub struct Chart {
 }
 
 /// Every chart, in the order in which they are offered.
-pub static ALL: &[&Chart] =
-    &[&balance::BALANCE, &mix::MIX, &money::MONEY, &capacity::CAPACITY, &change_load::CHANGE_LOAD];
+pub static ALL: &[&Chart] = &[
+    &balance::BALANCE,
+    &mix::MIX,
+    &money::MONEY,
+    &systems_and_people::SYSTEMS_AND_PEOPLE,
+    &capacity::CAPACITY,
+    &change_load::CHANGE_LOAD,
+];
 
 /// The chart with this name.
 pub fn find(name: &str) -> Option<&'static Chart> {
