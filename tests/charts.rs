@@ -11,6 +11,7 @@ use evenkeel::charts::{
 };
 use evenkeel::export;
 use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
+use evenkeel::rules::Judgement;
 
 use crate::given::{crowded, dated, facts, generated, samples};
 use crate::large;
@@ -293,4 +294,33 @@ fn tables_are_rectangular_and_say_unknown_as_nothing() {
     }
     let table = (charts::find("balance").unwrap().table)(&facts, &Options::default());
     assert!(table.iter().skip(1).any(|row| row[4].is_empty() && row[5] != "0"));
+}
+
+#[test]
+fn who_plans_too_little_for_people_is_below_the_line_as_the_rule_finds() {
+    let full = (1..6).map(|seed| {
+        let portfolio = Arc::new(large::portfolio(40, seed));
+        (format!("full {seed}"), Facts::new(portfolio, None, large::TODAY))
+    });
+    for (name, facts) in samples().into_iter().chain(full) {
+        let judgement = Judgement::of(&facts);
+        let found = judgement.findings().filter(|f| f.rule.name == "systems-without-people");
+        let chart = charts::find("systems-and-people").unwrap();
+        let table = (chart.table)(&facts, &Options::default());
+        let below = table.iter().skip(1).filter(|row| row[7] == "yes");
+        assert_eq!(below.count(), found.count(), "{name}");
+    }
+}
+
+#[test]
+fn money_by_year_and_by_quarter_is_the_same_money() {
+    let facts = Facts::new(Arc::new(large::portfolio(60, 2)), None, large::TODAY);
+    let planned = |by: MoneyBy| -> f64 {
+        let options = Options { money: MoneyOptions { by }, ..Options::default() };
+        let table = (charts::find("money").unwrap().table)(&facts, &options);
+        let times = table.iter().skip(1).filter(|row| !row[1].is_empty());
+        times.map(|row| row[4].parse::<f64>().unwrap()).sum()
+    };
+    let (years, quarters) = (planned(MoneyBy::Year), planned(MoneyBy::Quarter));
+    assert!(years > 0.0 && (years - quarters).abs() < 0.01, "{years} {quarters}");
 }

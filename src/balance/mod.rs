@@ -41,7 +41,7 @@ use jiff::civil::Date;
 
 use crate::portfolio::{
     Budget, Choice as _, Choosing, Cost, Id, Money, Objective, Person, Portfolio, Project, Quarter,
-    Role, Scenario, Stage, Unit,
+    Role, Scenario, Stage, Unit, number,
 };
 
 /// What rules, charts and exports are handed: a frozen portfolio, the scenario laid over it, the
@@ -92,6 +92,18 @@ impl Facts {
     /// A date of a project under the scenario: later by the quarters it is shifted.
     pub fn shifted(&self, project: &Id<Project>, date: Date) -> Date {
         self.standing(project).map_or(date, |standing| standing.later(date))
+    }
+
+    /// The part of systems and people money together that is wanted for people, from 0 to 1: what
+    /// the portfolio sets for the rule `systems-without-people`, or 5 %.
+    pub fn people_share_wanted(&self) -> f64 {
+        let rules = self.portfolio.rules.iter();
+        let mut of_rule = rules.filter(|(rule, _)| rule == "systems-without-people");
+        let share = of_rule.next().and_then(|(_, setting)| {
+            let mut thresholds = setting.thresholds.iter();
+            thresholds.find(|(name, _)| name == "share").map(|(_, share)| number(*share))
+        });
+        share.filter(|share| share.is_finite()).unwrap_or(0.05)
     }
 
     /// The budget that holds: the scenario's, or the portfolio's.

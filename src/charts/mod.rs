@@ -27,6 +27,7 @@ mod shape;
 mod size;
 pub mod slippage;
 pub mod sponsors;
+pub mod systems_and_people;
 pub mod timeline;
 
 pub use area::Area;
@@ -71,11 +72,12 @@ pub static ALL: &[&Chart] = &[
     &accountability::ACCOUNTABILITY,
     &timeline::TIMELINE,
     &money::MONEY,
+    &systems_and_people::SYSTEMS_AND_PEOPLE,
     &capacity::CAPACITY,
     &change_load::CHANGE_LOAD,
+    &horizon::HORIZON,
     &slippage::SLIPPAGE,
     &benefits::BENEFITS,
-    &horizon::HORIZON,
 ];
 
 /// The chart with this name.

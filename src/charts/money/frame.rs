@@ -51,7 +51,7 @@ impl<'a> Frame<'a> {
         let top = body.top + 42.0 * unit;
         let plot = Area::new(left, top, right, (body.bottom - 58.0 * unit).max(top + 1.0));
         let slots = columns.len() as f32 + undated;
-        let pitch = (plot.width() / slots.max(1.0)).clamp(0.0, 170.0 * unit);
+        let pitch = (plot.width() / slots.max(1.0)).clamp(0.0, 220.0 * unit);
         let plot = Area { right: plot.left + pitch * slots, ..plot };
         Self { plot, panel, columns, before, after, pitch, ticks }
     }
