@@ -320,8 +320,8 @@ fn a_row_of_the_timeline_is_clicked_and_left_by_arrows() {
 #[test]
 fn a_frame_around_rows_of_the_timeline_selects_them() {
     let mut harness = shown(harbour_city(), View::Timeline);
-    drag(&mut harness, pos2(180.0, 230.0), pos2(930.0, 500.0));
-    harness.drop_at(pos2(930.0, 500.0));
+    drag(&mut harness, pos2(180.0, 300.0), pos2(930.0, 640.0));
+    harness.drop_at(pos2(930.0, 640.0));
     harness.run_steps(2);
     let selected = harness.state_mut().app().selection.len();
     assert!(selected > 3, "{selected}");

@@ -3,7 +3,9 @@
 use egui::Ui;
 
 use crate::app::Document;
-use crate::charts::{GroupBy, HeatOptions, HeatOrder, MixBy, Span, TimelineOptions, Years};
+use crate::charts::{
+    GroupBy, HeatOptions, HeatOrder, HorizonBy, MixBy, MoneyBy, Span, TimelineOptions, Years,
+};
 use crate::portfolio::{Choice, lens_label};
 use crate::text::{plain, shortened};
 use crate::ui::request::{Desk, Request};
@@ -15,6 +17,8 @@ pub(super) fn options_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, 
         "timeline" => timeline_ui(ui, document, &mut charts.timeline),
         "capacity" => heat_ui(ui, &mut charts.capacity),
         "change-load" => heat_ui(ui, &mut charts.change_load),
+        "money" => words_ui(ui, &mut charts.money.by, MoneyBy::ALL),
+        "horizon" => words_ui(ui, &mut charts.horizon.by, HorizonBy::ALL),
         "sponsors" => words_ui(ui, &mut charts.sponsors.by, MixBy::ALL),
         _ => {}
     });
