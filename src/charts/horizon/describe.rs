@@ -291,7 +291,7 @@ fn found(shown: &Facts, kinds: &[Kind], by: HorizonBy) -> Found {
         let years = cost_by_year(project, standing.shift);
         let years: Vec<Option<i16>> = match years.len() {
             0 => vec![None],
-            _ => years.into_iter().map(|(year, _)| Some(year)).collect(),
+            _ => years.into_keys().map(Some).collect(),
         };
         for year in years {
             let parts = found.entry(year).or_insert_with(|| vec![Vec::new(); kinds.len()]);

@@ -1,13 +1,11 @@
 //! Shakes names out of the arrangement they have settled into, so that they find a better one.
 
-use super::Room;
 use super::settle::quarrel;
 use super::spots::{Block, Spot};
+use super::{Area, Room};
 
-/// How many moves are tried for each name.
-const MOVES: usize = 150;
-/// How many are tried in all, so that it takes no longer than a frame.
-const MOST_MOVES: usize = 9_000;
+/// How many moves are tried: as many as a few milliseconds allow.
+const MOVES: usize = 6_000;
 /// How much worse a move may be at the beginning, about; at the end it has to be better.
 const HOT: f32 = 90.0;
 /// What it costs that two labels lie over each other.
@@ -26,8 +24,10 @@ pub(super) fn annealed<'a>(
 ) -> Vec<Option<&'a Spot>> {
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let mut spots = settled.to_vec();
+    // What each name stays within, side by side: most others are passed over by a look at these.
+    let mut reaches: Vec<Area> = spots.iter().map(|spot| reach(*spot)).collect();
     let (mut best, mut gained, mut most_gained) = (settled.to_vec(), 0.0, 0.0);
-    let moves = (MOVES * blocks.len()).min(MOST_MOVES);
+    let moves = if blocks.len() > 1 { MOVES } else { 0 };
     for step in 0..moves {
         let heat = HOT * (1.0 - step as f32 / moves as f32).powi(2) + 0.5;
         let turn = chance.below(blocks.len());
@@ -36,11 +36,11 @@ pub(super) fn annealed<'a>(
         let most = block.spots.len().min(SPOTS);
         let pick = chance.below(most).min(chance.below(most));
         let Some(spot) = block.spots.get(pick) else { continue };
-        let before = now.map_or(NAMELESS, |now| cost(now, turn, &spots, room));
-        let gain = before - cost(spot, turn, &spots, room);
+        let before = now.map_or(NAMELESS, |now| cost(now, turn, &spots, &reaches, room));
+        let gain = before - cost(spot, turn, &spots, &reaches, room);
         if gain > 0.0 || chance.share() < (gain / heat).exp() {
-            if let Some(own) = spots.get_mut(turn) {
-                *own = Some(spot);
+            if let (Some(own), Some(area)) = (spots.get_mut(turn), reaches.get_mut(turn)) {
+                (*own, *area) = (Some(spot), spot.reach);
             }
             gained += gain;
             if gained > most_gained + 0.01 {
@@ -53,10 +53,28 @@ pub(super) fn annealed<'a>(
 }
 
 /// What a spot costs a name together with what it costs the others.
-fn cost(spot: &Spot, turn: usize, spots: &[Option<&Spot>], room: &Room<'_>) -> f32 {
-    let others = spots.iter().enumerate().filter(|(place, _)| *place != turn);
-    let quarrels = others.filter_map(|(_, other)| Some(quarrel(spot, (*other)?, room, COVERED)));
-    spot.cost + quarrels.sum::<f32>()
+fn cost(
+    spot: &Spot,
+    turn: usize,
+    spots: &[Option<&Spot>],
+    reaches: &[Area],
+    room: &Room<'_>,
+) -> f32 {
+    let mut cost = spot.cost;
+    for (place, reach) in reaches.iter().enumerate() {
+        if place != turn
+            && spot.reach.overlaps(*reach)
+            && let Some(Some(other)) = spots.get(place)
+        {
+            cost += quarrel(spot, other, room, COVERED);
+        }
+    }
+    cost
+}
+
+/// What a name stays within; nowhere where it has no spot.
+fn reach(spot: Option<&Spot>) -> Area {
+    spot.map_or(Area::new(f32::MAX, f32::MAX, f32::MAX, f32::MAX), |spot| spot.reach)
 }
 
 /// The arrangement without the names that lie over more important ones.

@@ -73,7 +73,7 @@ fn rescue<'a>(
         let is_hit = |other: &Spot| quarrel(spot, other, room, f32::INFINITY).is_infinite();
         let hit = spots.iter().enumerate().filter(|(_, other)| other.is_some_and(is_hit));
         let hit: Vec<usize> = hit.map(|(place, _)| place).collect();
-        if hit.len() > 3 {
+        if hit.len() > 5 {
             continue;
         }
         let mut moved = spots.clone();

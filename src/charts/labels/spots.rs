@@ -10,7 +10,7 @@ pub(super) type Leader = ((f32, f32), (f32, f32));
 /// How many places around a mark are tried at each distance.
 const TURNS: u8 = 24;
 /// Distances of labels from the edge of their mark, in parts of the font size.
-const DISTANCES: [f32; 11] = [0.25, 0.8, 1.5, 2.4, 3.6, 5.0, 7.0, 9.5, 13.0, 17.0, 22.0];
+const DISTANCES: [f32; 10] = [0.25, 0.8, 1.5, 2.4, 3.6, 5.0, 7.0, 9.5, 13.0, 17.0];
 /// From this distance on, a line leads to the label.
 const LEADER: f32 = 0.7;
 /// A place that costs more than this is worse than no label.

@@ -1,9 +1,12 @@
 //! Devil's advocate in the inspector: what a good chair would ask the project.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
-use crate::portfolio::Project;
-use crate::rules::challenge;
+use crate::app::Document;
+use crate::portfolio::{Id, Project};
+use crate::rules::{Question, challenge};
 use crate::text::plain;
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
@@ -13,7 +16,7 @@ const FIRST: usize = 4;
 
 pub(super) fn challenge_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     let Some(document) = desk.document() else { return };
-    let questions = challenge(&document.facts, &document.judgement, &project.id);
+    let questions = questions(ui, document, project);
     let id = ui.scope_id().with("all questions");
     let shows_all: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let most = if shows_all { usize::MAX } else { FIRST };
@@ -43,4 +46,21 @@ pub(super) fn challenge_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) 
             desk.ask(Request::Command("challenge-sheet"));
         }
     });
+}
+
+/// The questions, worked out once for each state of the document.
+fn questions(ui: &Ui, document: &Document, project: &Project) -> Arc<Vec<Question>> {
+    type Kept = (u64, Id<Project>, Arc<Vec<Question>>);
+    let id = egui::Id::unique("questions of the inspected project");
+    let kept: Option<Kept> = ui.data(|data| data.get_temp(id));
+    if let Some((revision, of, questions)) = kept
+        && revision == document.revision
+        && of == project.id
+    {
+        return questions;
+    }
+    let all = Arc::new(challenge(&document.facts, &document.judgement, &project.id));
+    let kept: Kept = (document.revision, project.id.clone(), Arc::clone(&all));
+    ui.data_mut(|data| data.insert_temp(id, kept));
+    all
 }
