@@ -8,8 +8,8 @@ use super::fixing::fix_ui;
 use super::request::{Desk, Request};
 use super::theme;
 use crate::app::waiving::{place_of_waiver, withdrawn};
-use crate::app::{Question, Waiving};
-use crate::portfolio::{Choice as _, Portfolio};
+use crate::app::{Document, Question, Waiving};
+use crate::portfolio::{Choice as _, Id, Level, Portfolio, Project};
 use crate::rules::{Finding, Subject};
 
 /// What tells a finding from every other, for the ids of what is drawn for it.
@@ -20,6 +20,25 @@ pub(super) fn key(finding: &Finding) -> (&'static str, String, String, usize) {
         subject => format!("{} {}", subject.kind(), subject.id().unwrap_or_default()),
     };
     (finding.rule.name, project, subject, finding.part)
+}
+
+/// How much the rules found in a project, level by level; nothing where they found nothing.
+pub(super) fn counts_ui(ui: &mut Ui, document: &Document, project: &Id<Project>) {
+    let place = document.portfolio().projects.place(project);
+    let counts = place.and_then(|place| document.judgement.by_project.get(place));
+    let Some(counts) = counts.filter(|counts| counts.open() > 0) else { return };
+    ui.horizontal(|ui| {
+        let all = [
+            (counts.error, Level::Error),
+            (counts.warning, Level::Warning),
+            (counts.note, Level::Note),
+        ];
+        for (number, level) in all.into_iter().filter(|(number, _)| *number > 0) {
+            let text = format!("{} {}", level.sign(), crate::text::count(number, level.word()));
+            let colour = theme::level_colour(ui, level);
+            ui.label(RichText::new(text).size(theme::NOTE).color(colour));
+        }
+    });
 }
 
 /// Its sign: the level by shape and colour.

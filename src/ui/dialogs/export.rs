@@ -85,7 +85,11 @@ fn size_ui(ui: &mut Ui, wanted: &mut Exporting) {
 fn row_ui(ui: &mut Ui, name: &str, choices: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(72.0, 20.0), egui::Sense::hover());
-        let mut left = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        let mut left = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(rect)
+                .layout(egui::Layout::left_to_right(egui::Align::Center)),
+        );
         left.label(theme::note(ui, name));
         ui.horizontal_wrapped(choices);
     });

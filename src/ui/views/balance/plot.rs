@@ -10,7 +10,7 @@ use crate::app::Document;
 use crate::charts::balance::Bubbles;
 use crate::charts::{Axis, Options};
 use crate::ui::request::{Desk, Request};
-use crate::ui::theme;
+use crate::ui::{judging, theme};
 
 /// How far beside a split line it can be taken hold of.
 const NEAR: f32 = 4.0;
@@ -281,6 +281,7 @@ fn hover_ui(
                     ui.label(egui::RichText::new(line).size(theme::NOTE));
                 }
             }
+            judging::counts_ui(ui, document, &mark.project);
         });
         return;
     }

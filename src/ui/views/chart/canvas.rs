@@ -6,7 +6,7 @@ use super::{ChartState, Painted, keys, reach};
 use crate::charts::{Group, Scene, Stands};
 use crate::text::plain;
 use crate::ui::request::Desk;
-use crate::ui::{paint, theme};
+use crate::ui::{judging, paint, theme};
 
 /// A click of the mouse; Enter on the canvas is no click on what lies under the mouse.
 const PRIMARY: egui::PointerButton = egui::PointerButton::Primary;
@@ -35,13 +35,14 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
             outline(mark, 1.5);
         }
     }
+    errors_ui(desk, ui, &marks, area);
     let pointed = response.hover_pos().and_then(|at| paint::group_at(scene, at - area.min));
     if let Some(mark) = pointed
         && !response.dragged()
     {
         outline(mark, 1.0);
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        tooltip_ui(&response, mark);
+        tooltip_ui(desk, &response, mark);
     }
     let adds = ui.input(|input| input.modifiers.command);
     match pointed {
@@ -62,6 +63,23 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
     }
 }
 
+/// A small disc, as in the grid, at each project in which the rules found an error.
+fn errors_ui(desk: &Desk<'_>, ui: &Ui, marks: &[&Group], area: Rect) {
+    let Some(document) = desk.document() else { return };
+    let (projects, counts) = (&document.portfolio().projects, &document.judgement.by_project);
+    let painter = ui.painter_at(area);
+    let colours = theme::colours(ui);
+    for mark in marks {
+        let Stands::Project(id) = &mark.stands else { continue };
+        let place = projects.place(id);
+        let has_error = place.and_then(|place| counts.get(place)).is_some_and(|c| c.error > 0);
+        if let Some(covered) = paint::area_of(mark).filter(|_| has_error) {
+            let at = covered.translate(area.min.to_vec2()).right_center() + vec2(6.0, 0.0);
+            painter.circle(at, 3.5, colours.warm, Stroke::new(1.0, colours.paper));
+        }
+    }
+}
+
 /// Paints the scene; its shapes are kept as long as nothing moves.
 fn paint_ui(state: &mut ChartState, ui: &Ui, scene: &Scene, area: Rect) {
     let painter = ui.painter_at(area);
@@ -78,11 +96,14 @@ fn paint_ui(state: &mut ChartState, ui: &Ui, scene: &Scene, area: Rect) {
 }
 
 /// What a mark stands for, in full.
-fn tooltip_ui(response: &Response, mark: &Group) {
+fn tooltip_ui(desk: &Desk<'_>, response: &Response, mark: &Group) {
     egui::Tooltip::for_widget(response).at_pointer().width(320.0).show(|ui| {
         ui.label(theme::strong(plain(&mark.title).into_owned(), theme::BODY));
         for line in mark.desc.lines() {
             ui.label(egui::RichText::new(plain(line).into_owned()).size(theme::NOTE));
+        }
+        if let (Stands::Project(id), Some(document)) = (&mark.stands, desk.document()) {
+            judging::counts_ui(ui, document, id);
         }
         ui.label(theme::note(ui, reach::hint(mark)));
     });
