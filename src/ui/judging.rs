@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{RichText, Ui};
+use egui::{Painter, Pos2, RichText, Stroke, Ui};
 
 use super::fixing::fix_ui;
 use super::request::{Desk, Request};
-use super::theme;
+use super::theme::{self, Colours};
 use crate::app::waiving::{place_of_waiver, withdrawn};
 use crate::app::{Document, Question, Waiving};
 use crate::portfolio::{Choice as _, Id, Level, Portfolio, Project};
@@ -39,6 +39,23 @@ pub(super) fn counts_ui(ui: &mut Ui, document: &Document, project: &Id<Project>)
             ui.label(RichText::new(text).size(theme::NOTE).color(colour));
         }
     });
+}
+
+/// A small disc, as in the grid, where the rules found an error in a project.
+pub(super) fn error_mark(
+    painter: &Painter,
+    colours: &Colours,
+    document: Option<&Document>,
+    project: &Id<Project>,
+    at: Pos2,
+) {
+    let counts = document.and_then(|document| {
+        let place = document.portfolio().projects.place(project)?;
+        document.judgement.by_project.get(place)
+    });
+    if counts.is_some_and(|counts| counts.error > 0) {
+        painter.circle(at, 3.5, colours.warm, Stroke::new(1.0, colours.paper));
+    }
 }
 
 /// Its sign: the level by shape and colour.

@@ -5,6 +5,7 @@ use egui::{Sense, Shape, Ui, vec2};
 use super::brush::Brush;
 use super::canvas::Canvas;
 use super::ground::Ground;
+use super::plot::MOST_MARKED;
 use crate::charts::balance::{Bubbles, Mark};
 use crate::charts::{Palette, Slot, font};
 use crate::text;
@@ -38,8 +39,21 @@ pub(super) fn legend_ui(ui: &mut Ui, canvas: &mut Canvas, bubbles: &Bubbles, gro
                 entry_ui(ui, canvas, &mark, &label);
             }
         }
+        if marks.len() <= MOST_MARKED {
+            errors_ui(ui);
+        }
         sizes_ui(ui, bubbles, ground);
     });
+}
+
+/// The sign of errors in a project.
+fn errors_ui(ui: &mut Ui) {
+    let label = "Errors found";
+    wrap_ui(ui, 16.0 + font::width(label, theme::NOTE, false));
+    let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
+    ui.painter().circle_filled(rect.center(), 3.5, theme::colours(ui).warm);
+    ui.label(egui::RichText::new(label).size(theme::NOTE));
+    ui.add_space(8.0);
 }
 
 /// The sizes that fit a line, each with what it stands for.

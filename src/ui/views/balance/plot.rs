@@ -1,6 +1,6 @@
 //! The plot: axes that pan and zoom, marks to point at, pick and move.
 
-use egui::{Color32, CursorIcon, FontId, Pos2, Rect, Response, Role, Stroke, Ui, WidgetInfo};
+use egui::{Color32, CursorIcon, FontId, Pos2, Rect, Response, Role, Stroke, Ui, Vec2, WidgetInfo};
 use egui_plot::{AxisHints, Plot, PlotTransform};
 
 use super::drag::{Drag, is_movable};
@@ -14,6 +14,8 @@ use crate::ui::{judging, theme};
 
 /// How far beside a split line it can be taken hold of.
 const NEAR: f32 = 4.0;
+/// Up to so many marks carry a sign of the errors found in their projects.
+pub(super) const MOST_MARKED: usize = 300;
 
 /// What the mouse took hold of when it was pressed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,6 +154,13 @@ fn paint(
         desk.app.selection.as_slice(),
         is_held,
     );
+    // Among hundreds they would be a rash.
+    if bubbles.marks.len() <= MOST_MARKED {
+        for (mark, (at, radius)) in bubbles.marks.iter().zip(&state.canvas.discs) {
+            let corner = *at + Vec2::splat(radius * std::f32::consts::FRAC_1_SQRT_2 + 1.0);
+            judging::error_mark(&painter, &colours, desk.document(), &mark.project, corner);
+        }
+    }
     state.names.paint(&painter, &state.canvas.discs, &colours);
     let mark = pointed.and_then(|place| Some((place, bubbles.marks.get(place)?)));
     if let Some((place, mark)) = mark {

@@ -65,17 +65,12 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
 
 /// A small disc, as in the grid, at each project in which the rules found an error.
 fn errors_ui(desk: &Desk<'_>, ui: &Ui, marks: &[&Group], area: Rect) {
-    let Some(document) = desk.document() else { return };
-    let (projects, counts) = (&document.portfolio().projects, &document.judgement.by_project);
     let painter = ui.painter_at(area);
     let colours = theme::colours(ui);
     for mark in marks {
-        let Stands::Project(id) = &mark.stands else { continue };
-        let place = projects.place(id);
-        let has_error = place.and_then(|place| counts.get(place)).is_some_and(|c| c.error > 0);
-        if let Some(covered) = paint::area_of(mark).filter(|_| has_error) {
+        if let (Stands::Project(id), Some(covered)) = (&mark.stands, paint::area_of(mark)) {
             let at = covered.translate(area.min.to_vec2()).right_center() + vec2(6.0, 0.0);
-            painter.circle(at, 3.5, colours.warm, Stroke::new(1.0, colours.paper));
+            judging::error_mark(&painter, &colours, desk.document(), id, at);
         }
     }
 }
