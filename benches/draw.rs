@@ -40,7 +40,7 @@ fn charts() {
                 let made: Vec<_> = ["svg", "png"]
                     .into_iter()
                     .filter_map(export::find)
-                    .map(|exporter| (exporter.write)(&facts, chart, &options, size))
+                    .map(|exporter| exporter.write(&facts, chart, &options, size))
                     .collect();
                 Box::new(made) as Box<dyn std::any::Any>
             };

@@ -25,7 +25,7 @@ fn charts_of_samples_stay_as_they_are() {
             for theme in Theme::ALL {
                 let options = Options { theme: *theme, ..Options::default() };
                 let svg =
-                    (export::find("svg").unwrap().write)(&facts, chart, &options, Size::default());
+                    export::find("svg").unwrap().write(&facts, chart, &options, Size::default());
                 let name = format!("{}_{name}_{}", chart.name, theme.word());
                 insta::assert_snapshot!(name, String::from_utf8(svg.unwrap()).unwrap());
             }

@@ -14,7 +14,7 @@ fn exported(
     chart: &Chart,
     size: Size,
 ) -> Result<Vec<u8>, ExportError> {
-    (export::for_ending(ending).unwrap().write)(facts, chart, &Options::default(), size)
+    export::for_ending(ending).unwrap().write(facts, chart, &Options::default(), size)
 }
 
 fn portfolios() -> Vec<(String, Facts)> {
@@ -102,7 +102,7 @@ fn pictures_can_be_drawn_of_any_portfolio_in_both_themes() {
         for chart in ALL {
             for theme in Theme::ALL {
                 let options = Options { theme: *theme, ..Options::default() };
-                let png = (export::find("png").unwrap().write)(
+                let png = export::find("png").unwrap().write(
                     &facts,
                     chart,
                     &options,
@@ -179,8 +179,7 @@ fn the_same_chart_is_written_byte_for_byte_alike() {
     let facts = generated(40, 8);
     for exporter in export::ALL {
         for chart in ALL {
-            let write =
-                || (exporter.write)(&facts, chart, &Options::default(), Size::new(640, 360));
+            let write = || exporter.write(&facts, chart, &Options::default(), Size::new(640, 360));
             assert_eq!(write(), write(), "{} as {}", chart.name, exporter.name);
         }
     }

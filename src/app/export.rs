@@ -157,7 +157,7 @@ fn written(
     size: Size,
     path: &Path,
 ) -> Result<(), String> {
-    let bytes = (exporter.write)(facts, chart, options, size).map_err(|error| error.to_string())?;
+    let bytes = exporter.write(facts, chart, options, size).map_err(|error| error.to_string())?;
     disk::save(path, &bytes, None).map(drop).map_err(|error| said(&error))
 }
 

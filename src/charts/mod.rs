@@ -44,7 +44,10 @@ pub use scope::sentence;
 pub use shape::Shape;
 pub use size::Size;
 
-use crate::balance::Facts;
+use crate::balance::{Facts, Standing};
+
+/// More rows than this nobody reads.
+pub const MOST_ROWS: usize = 300;
 
 /// A chart.
 pub struct Chart {
@@ -56,9 +59,9 @@ pub struct Chart {
     pub help: &'static str,
     /// Lays it out.
     pub draw: fn(&Facts, &Options, Size) -> Scene,
-    /// How many rows it would have with room for all, where it is a list of rows: on screen it can
-    /// be as high as they need, and scrolled.
-    pub rows: Option<fn(&Facts, &Options) -> usize>,
+    /// Whether a project that is shown has a row of its own, where it is a list of rows: on screen
+    /// it can be as high as they need, up to [`MOST_ROWS`], and scrolled.
+    pub rows: Option<fn(&Standing) -> bool>,
     /// The numbers behind it, the names of the columns first. Unknown is empty.
     pub table: fn(&Facts, &Options) -> Vec<Vec<String>>,
 }

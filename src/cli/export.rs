@@ -59,7 +59,7 @@ impl Export {
             return self.written(&sheet(&known, project, exporter.ending)?);
         }
         let size = exporter.size(self.size);
-        self.written(&(exporter.write)(&known.facts, chart, &self.options(), size)?)
+        self.written(&exporter.write(&known.facts, chart, &self.options(), size)?)
     }
 
     fn options(&self) -> Options {
@@ -75,7 +75,7 @@ impl Export {
         let mut out = String::new();
         for chart in charts::ALL {
             let path = self.output.join(format!("{}.{}", chart.name, exporter.ending));
-            let bytes = (exporter.write)(&known.facts, chart, &self.options(), size)?;
+            let bytes = exporter.write(&known.facts, chart, &self.options(), size)?;
             disk::save(&path, &bytes, None)?;
             out.push_str(&format!("{}\n", path.display()));
         }

@@ -2,9 +2,9 @@
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::{ExportError, Exporter};
+use super::{ExportError, Exporter, Make};
 use crate::balance::Facts;
-use crate::charts::{Chart, Options, Size};
+use crate::charts::{Chart, Options};
 
 /// Tables for spreadsheets.
 pub(super) static CSV: Exporter = Exporter {
@@ -12,16 +12,10 @@ pub(super) static CSV: Exporter = Exporter {
     ending: "csv",
     title: "CSV table",
     has_pixels: false,
-    write,
-    of_scene: None,
+    make: Make::Table(table),
 };
 
-fn write(
-    facts: &Facts,
-    chart: &Chart,
-    options: &Options,
-    _size: Size,
-) -> Result<Vec<u8>, ExportError> {
+fn table(facts: &Facts, chart: &Chart, options: &Options) -> Result<Vec<u8>, ExportError> {
     let wrong = |error: &dyn std::fmt::Display| ExportError::Writing(error.to_string());
     // With the mark that tells spreadsheets that it is UTF-8.
     let mut writer =

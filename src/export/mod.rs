@@ -26,21 +26,50 @@ pub struct Exporter {
     pub title: &'static str,
     /// Whether it makes pictures of pixels, and not pages.
     pub has_pixels: bool,
-    /// Writes a chart at a size; tables have none and ignore it.
-    pub write: Write,
-    /// Writes a page that is laid out already; nothing where it makes tables.
-    pub of_scene: Option<OfScene>,
+    /// What it makes of a chart.
+    pub make: Make,
 }
 
 impl Exporter {
+    /// Writes a chart at a size as the bytes of a file.
+    ///
+    /// # Errors
+    /// Says why it cannot be written, and what to try.
+    pub fn write(
+        &self,
+        facts: &Facts,
+        chart: &Chart,
+        options: &Options,
+        size: Size,
+    ) -> Result<Vec<u8>, ExportError> {
+        match self.make {
+            Make::Page(of_scene) => of_scene(&scene_of(facts, chart, options, size)?, size),
+            Make::Table(table) => table(facts, chart, options),
+        }
+    }
+
+    /// What writes a page that is laid out already; nothing where it makes tables.
+    pub fn of_scene(&self) -> Option<OfScene> {
+        match self.make {
+            Make::Page(of_scene) => Some(of_scene),
+            Make::Table(_) => None,
+        }
+    }
+
     /// How large a file of this kind has to be drawn for it to be as large as one wants.
     pub fn size(&self, extent: Extent) -> Size {
         if self.has_pixels { extent.pixels() } else { extent.points() }
     }
 }
 
-/// Writes a chart as the bytes of a file.
-pub type Write = fn(&Facts, &Chart, &Options, Size) -> Result<Vec<u8>, ExportError>;
+/// What an exporter makes of a chart.
+#[derive(Clone, Copy)]
+pub enum Make {
+    /// A page or picture of it, laid out.
+    Page(OfScene),
+    /// A table of the numbers behind it; a size means nothing to it.
+    Table(fn(&Facts, &Chart, &Options) -> Result<Vec<u8>, ExportError>),
+}
 
 /// Writes a scene, filling a page or picture of a size, as the bytes of a file.
 pub type OfScene = fn(&Scene, Size) -> Result<Vec<u8>, ExportError>;
@@ -74,6 +103,6 @@ fn scene_of(
 
 /// The endings of files that can hold a page, with the dot.
 fn page_endings() -> Vec<String> {
-    let pages = ALL.iter().filter(|exporter| exporter.of_scene.is_some());
+    let pages = ALL.iter().filter(|exporter| exporter.of_scene().is_some());
     pages.map(|exporter| format!(".{}", exporter.ending)).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb::Database};
 
-use super::{ExportError, Exporter, scene_of, svg};
+use super::{ExportError, Exporter, Make, scene_of, svg};
 use crate::balance::Facts;
 use crate::charts::{Chart, Options, Scene, Size, font};
 
@@ -15,18 +15,8 @@ pub(super) static PNG: Exporter = Exporter {
     ending: "png",
     title: "PNG picture",
     has_pixels: true,
-    write,
-    of_scene: Some(of_scene),
+    make: Make::Page(of_scene),
 };
-
-fn write(
-    facts: &Facts,
-    chart: &Chart,
-    options: &Options,
-    size: Size,
-) -> Result<Vec<u8>, ExportError> {
-    of_scene(&scene_of(facts, chart, options, size)?, size)
-}
 
 /// A scene that fills a picture of this size.
 fn of_scene(scene: &Scene, size: Size) -> Result<Vec<u8>, ExportError> {

@@ -1,10 +1,7 @@
 //! SVG: the chart as shapes and text, with names for who cannot see it.
 
-use super::{ExportError, Exporter, scene_of};
-use crate::balance::Facts;
-use crate::charts::{
-    Anchor, Area, Chart, Group, Item, Options, Paint, Scene, Size, Stroke, Text, font,
-};
+use super::{ExportError, Exporter, Make};
+use crate::charts::{Anchor, Area, Group, Item, Paint, Scene, Size, Stroke, Text, font};
 
 /// Scalable pictures.
 pub(super) static SVG: Exporter = Exporter {
@@ -12,18 +9,8 @@ pub(super) static SVG: Exporter = Exporter {
     ending: "svg",
     title: "SVG picture",
     has_pixels: false,
-    write,
-    of_scene: Some(of_scene),
+    make: Make::Page(of_scene),
 };
-
-fn write(
-    facts: &Facts,
-    chart: &Chart,
-    options: &Options,
-    size: Size,
-) -> Result<Vec<u8>, ExportError> {
-    of_scene(&scene_of(facts, chart, options, size)?, size)
-}
 
 /// A scene that fills a picture of this size.
 #[expect(clippy::unnecessary_wraps, reason = "all exporters of scenes are called alike")]

@@ -31,8 +31,7 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let needed = project.needs.get(finding.part).and_then(|id| p.projects.get(id));
-                let needed = needed.map_or("it", |needed| needed.name.as_str());
+                let needed = links::needed_name(p, project, finding);
                 format!("{needed} was stopped: from where will what it was to deliver come now?")
             })
         },

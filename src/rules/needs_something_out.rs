@@ -32,8 +32,7 @@ rule! {
         }),
         question: |facts, finding| {
             ask::about(facts, finding, |p, project| {
-                let needed = project.needs.get(finding.part).and_then(|id| p.projects.get(id));
-                let needed = needed.map_or("it", |needed| needed.name.as_str());
+                let needed = links::needed_name(p, project, finding);
                 format!("What is it worth without {needed}, and who has decided to do one without the other?")
             })
         },

@@ -7,7 +7,7 @@ use super::groups::Groups;
 use super::{Row, Timeline, legend, links, marks};
 use crate::balance::Facts;
 use crate::charts::page::Page;
-use crate::charts::{Area, Item, Options, Scene, Size, Stands, Stroke, font, scope};
+use crate::charts::{Area, Item, MOST_ROWS, Options, Scene, Size, Stands, Stroke, font, scope};
 use crate::text;
 
 /// The least height of a row, in units of the page: its name can just be read.
@@ -16,8 +16,6 @@ const LEAST: f32 = 13.0;
 const MOST: f32 = 52.0;
 /// From this height on, milestones are named.
 const NAMED: f32 = 32.0;
-/// More rows than this nobody reads.
-pub(super) const ROWS: usize = 300;
 /// What the two lines of the axis take.
 const HEAD: f32 = 38.0;
 
@@ -66,7 +64,7 @@ fn fitted<'a>(
     size: Size,
     groups: &Groups<'_>,
 ) -> (Page, Timeline<'a>, TimeAxis) {
-    let mut most = ROWS;
+    let mut most = MOST_ROWS;
     let mut tries = 0;
     loop {
         let timeline = Timeline::of(facts, shown, options, groups, most);
@@ -81,7 +79,7 @@ fn fitted<'a>(
         let page = Page::new(size, options, &timeline.title, &below);
         let legend = legend::height(&page, &timeline, shown);
         let room = page.body.height() - HEAD * page.unit - legend;
-        let fits = ((room / (LEAST * page.unit)) as usize).clamp(1, ROWS);
+        let fits = ((room / (LEAST * page.unit)) as usize).clamp(1, MOST_ROWS);
         let rows = timeline.rows.len() + usize::from(!timeline.hidden.is_empty());
         tries += 1;
         if rows <= fits || tries == 4 {

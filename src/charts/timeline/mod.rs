@@ -15,6 +15,7 @@ pub(super) use axis::TimeAxis;
 pub(super) use marks::{mark, story};
 
 use super::Chart;
+use crate::balance::Standing;
 
 /// The timeline.
 pub static TIMELINE: Chart = Chart {
@@ -27,9 +28,6 @@ pub static TIMELINE: Chart = Chart {
            needed to what needs it. A bar that is pointed goes on beyond the edge. Where there are \
            more projects than rows, those that cost most are shown.",
     draw: draw::draw,
-    rows: Some(|facts, options| {
-        let open = facts.projects().filter(|(_, standing)| standing.is_open());
-        open.filter(|(project, _)| options.shows(&project.id)).take(draw::ROWS).count()
-    }),
+    rows: Some(Standing::is_open),
     table: table::table,
 };

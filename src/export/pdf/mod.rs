@@ -12,9 +12,8 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 
-use super::{ExportError, Exporter, scene_of};
-use crate::balance::Facts;
-use crate::charts::{Chart, Options, Scene, Size};
+use super::{ExportError, Exporter, Make};
+use crate::charts::{Scene, Size};
 use crate::text;
 use lettering::Lettering;
 use painter::Painter;
@@ -25,18 +24,8 @@ pub(super) static PDF: Exporter = Exporter {
     ending: "pdf",
     title: "PDF page",
     has_pixels: false,
-    write,
-    of_scene: Some(of_scene),
+    make: Make::Page(of_scene),
 };
-
-fn write(
-    facts: &Facts,
-    chart: &Chart,
-    options: &Options,
-    size: Size,
-) -> Result<Vec<u8>, ExportError> {
-    of_scene(&scene_of(facts, chart, options, size)?, size)
-}
 
 /// A scene that fills a page of so many points. The same scene gives the same bytes: nothing here
 /// knows the day.

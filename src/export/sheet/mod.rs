@@ -18,7 +18,7 @@ pub const PAGE: Size = Size::new(595, 842);
 pub fn written(sheet: &Scene, ending: &str) -> Result<Vec<u8>, ExportError> {
     let exporter = super::for_ending(ending);
     let (name, of_scene) = exporter
-        .and_then(|exporter| Some((exporter.name, exporter.of_scene?)))
+        .and_then(|exporter| Some((exporter.name, exporter.of_scene()?)))
         .ok_or_else(|| ExportError::NoPage(ending.to_owned()))?;
     // In pixels it is sharp enough to print: 216 to the inch.
     let scale = if name == "png" { 3 } else { 1 };

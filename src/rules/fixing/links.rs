@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Fix, fix};
 use crate::balance::{Facts, Need, Standing};
 use crate::edit::Edit;
-use crate::portfolio::{Choosing, Id, Project, Stage};
+use crate::portfolio::{Choosing, Id, Portfolio, Project, Stage};
 use crate::rules::Finding;
 
 /// A project and how it stands.
@@ -72,6 +72,16 @@ fn walk(ways: &Ways, start: usize, seen: &mut BTreeSet<usize>) -> Vec<usize> {
         }
     }
     left
+}
+
+/// The name of the project whose need a finding is about, or `it`.
+pub(in crate::rules) fn needed_name<'p>(
+    p: &'p Portfolio,
+    project: &Project,
+    finding: &Finding,
+) -> &'p str {
+    let needed = project.needs.get(finding.part).and_then(|id| p.projects.get(id));
+    needed.map_or("it", |needed| needed.name.as_str())
 }
 
 /// Takes out the need that a finding is about.

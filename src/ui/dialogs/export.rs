@@ -29,7 +29,7 @@ pub(super) fn export_ui(desk: &mut Desk<'_>, ui: &Ui) {
                 ui.radio_value(&mut wanted.ending, exporter.ending, exporter.title);
             }
         });
-        let is_drawn = export::for_ending(wanted.ending).is_some_and(|e| e.of_scene.is_some());
+        let is_drawn = export::for_ending(wanted.ending).is_some_and(|e| e.of_scene().is_some());
         ui.add_enabled_ui(is_drawn, |ui| {
             row_ui(ui, "Size", |ui| size_ui(ui, &mut wanted));
             row_ui(ui, "Colours", |ui| {

@@ -11,7 +11,7 @@ use egui::{Pos2, Shape, Ui, Vec2, vec2};
 
 use super::heading_ui;
 use crate::app::{Document, Filter, ThemeChoice};
-use crate::charts::{Chart, Options, Scene, Size, Stands};
+use crate::charts::{Chart, MOST_ROWS, Options, Scene, Size, Stands};
 use crate::portfolio::{Id, Project};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::paint;
@@ -115,7 +115,11 @@ pub(in crate::ui) fn chart_ui(
     options::options_ui(desk, ui, document, chart.name);
     filter_bar_ui(desk, ui);
     let room = ui.available_size().max(vec2(240.0, 160.0));
-    let rows = chart.rows.map_or(0, |rows| rows(&document.facts, &desk.app.chart_options()));
+    let standings = &document.facts.balance.standings;
+    let rows = chart.rows.map_or(0, |has_row| {
+        let shown = desk.shown.iter().filter_map(|place| standings.get(*place));
+        shown.filter(|standing| has_row(standing)).take(MOST_ROWS).count()
+    });
     let wished = ROW * rows as f32 + AROUND;
     if rows == 0 || wished <= room.y {
         scene_ui(desk, state, ui, document, chart, room);
