@@ -5,9 +5,8 @@ use std::sync::Arc;
 use evenkeel::balance::Facts;
 use evenkeel::charts::balance::{Bubbles, Quadrant};
 use evenkeel::charts::{
-    self, ALL, Area, Axis, BalanceOptions, ColourBy, HeatOptions, HeatOrder, HorizonBy,
-    HorizonOptions, MixBy, MixOptions, MoneyBy, MoneyOptions, Options, Scene, Size, SizeBy,
-    SponsorsOptions, Theme,
+    self, ALL, Area, Axis, BalanceOptions, ColourBy, MoneyBy, MoneyOptions, Options, Scene, Size,
+    SizeBy, Theme,
 };
 use evenkeel::export;
 use evenkeel::portfolio::{Choice as _, Id, Portfolio, Project, Score, Stage};
@@ -135,32 +134,67 @@ fn every_choice_can_be_drawn() {
             assert_readable(&scene, &format!("{name} with other choices at {size}"));
         }
     };
-    for by in MoneyBy::ALL {
-        draw("money", &Options { money: MoneyOptions { by: *by }, ..Options::default() });
-    }
-    for order in HeatOrder::ALL {
-        for with_past in [false, true] {
-            let chosen = HeatOptions { order: *order, with_past };
-            draw("capacity", &Options { capacity: chosen, ..Options::default() });
-            draw("change-load", &Options { change_load: chosen, ..Options::default() });
+    for chart in ALL {
+        for setting in chart.settings {
+            for (word, _) in (setting.choices)(&full) {
+                let mut options = Options::default();
+                assert!((setting.set)(&mut options, &word));
+                draw(chart.name, &options);
+                assert!(!(chart.table)(&full, &options).is_empty());
+            }
         }
     }
-    for by in MixBy::ALL {
-        for lens in [None, Some("ambition".into()), Some("no such lens".into())] {
-            let options = Options { mix: MixOptions { lens, by: *by }, ..Options::default() };
-            let scene = (charts::find("mix").unwrap().draw)(&facts, &options, Size::default());
-            assert_readable(&scene, "mix");
-        }
-        let options = Options { sponsors: SponsorsOptions { by: *by }, ..Options::default() };
-        let scene = (charts::find("sponsors").unwrap().draw)(&facts, &options, Size::default());
-        assert_readable(&scene, "sponsors");
+    for name in ["mix", "timeline", "balance"] {
+        let mut options = Options::default();
+        let chosen = ["lens", "group", "colour"].map(|s| (s.into(), "lens:no such lens".into()));
+        charts::find(name).unwrap().choose(&mut options, &chosen.into());
+        draw(name, &options);
     }
-    for by in HorizonBy::ALL {
-        let options = Options { horizon: HorizonOptions { by: *by }, ..Options::default() };
-        let facts = crowded(80, 3);
-        let scene = (charts::find("horizon").unwrap().draw)(&facts, &options, Size::default());
-        assert_readable(&scene, "horizon");
+}
+
+#[test]
+fn names_can_be_left_to_the_selected() {
+    let full = Facts::new(Arc::new(large::portfolio(60, 3)), None, large::TODAY);
+    let open = full.projects().find(|(_, standing)| standing.is_open()).unwrap().0.id.clone();
+    for name in ["balance", "systems-and-people"] {
+        let chart = charts::find(name).unwrap();
+        let named = |word: &str| {
+            let selected = Arc::new([open.clone()].into());
+            let mut options = Options { selected, ..Options::default() };
+            chart.choose(&mut options, &[("names".into(), word.into())].into());
+            let scene = (chart.draw)(&full, &options, Size::default());
+            scene.groups().iter().filter(|group| group.id.starts_with("name-")).count()
+        };
+        assert!(named("fitting") > 5, "{name}");
+        assert_eq!(named("selected"), 1, "{name}");
+        assert_eq!(named("none"), 0, "{name}");
     }
+}
+
+#[test]
+fn fiscal_years_hold_the_same_money_and_carry_the_year_of_their_end() {
+    let mut portfolio = large::portfolio(60, 2);
+    portfolio.fiscal_year_starts = Some(4);
+    let facts = Facts::new(Arc::new(portfolio), None, large::TODAY);
+    let rows = |word: &str| {
+        let chart = charts::find("money").unwrap();
+        let mut options = Options::default();
+        chart.choose(&mut options, &[("by".into(), word.into())].into());
+        let table = (chart.table)(&facts, &options);
+        table.into_iter().skip(1).filter(|row| !row[1].is_empty()).collect::<Vec<_>>()
+    };
+    let sum = |rows: &[Vec<String>]| -> f64 {
+        rows.iter().map(|row| row[4].parse::<f64>().unwrap()).sum()
+    };
+    let (years, fiscal, quarters) = (rows("year"), rows("fiscal"), rows("quarter"));
+    assert!((sum(&years) - sum(&fiscal)).abs() < 0.01);
+    let of_2027 = |row: &&Vec<String>| {
+        ["2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1"].contains(&row[0].as_str())
+    };
+    let wanted: f64 =
+        quarters.iter().filter(of_2027).map(|row| row[4].parse::<f64>().unwrap()).sum();
+    let found = fiscal.iter().find(|row| row[0] == "FY 2027").unwrap();
+    assert!((found[4].parse::<f64>().unwrap() - wanted).abs() < 0.01);
 }
 
 #[test]
@@ -316,7 +350,8 @@ fn who_plans_too_little_for_people_is_below_the_line_as_the_rule_finds() {
 fn money_by_year_and_by_quarter_is_the_same_money() {
     let facts = Facts::new(Arc::new(large::portfolio(60, 2)), None, large::TODAY);
     let planned = |by: MoneyBy| -> f64 {
-        let options = Options { money: MoneyOptions { by }, ..Options::default() };
+        let options =
+            Options { money: MoneyOptions { by, ..MoneyOptions::default() }, ..Options::default() };
         let table = (charts::find("money").unwrap().table)(&facts, &options);
         let times = table.iter().skip(1).filter(|row| !row[1].is_empty());
         times.map(|row| row[4].parse::<f64>().unwrap()).sum()

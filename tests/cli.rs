@@ -315,3 +315,34 @@ fn a_challenge_sheet_is_written_by_id_or_name() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("Did you mean “Data centre exit”?"), "{}", err(&output));
 }
+
+#[test]
+fn what_is_chosen_about_a_chart_can_be_said_and_kept() {
+    let kept_by_name = r#""projects": [{"id": "a", "stage": "delivering", "budget": 10, "classes": {"ambition": "run"}}, {"id": "b", "stage": "delivering", "budget": 30, "classes": {"ambition": "grow"}}],
+        "presets": [{"name": "Board", "chart": "mix", "settings": {"by": "projects"}}]"#;
+    let (folder, path) = kept(kept_by_name);
+    let drawn = |arguments: &[&str]| {
+        let picture = folder.path().join("mix.csv");
+        let mut all = vec!["export", shown(&path), "-o", shown(&picture), "--chart", "mix"];
+        all.extend(arguments);
+        let output = evenkeel(&all);
+        let table = std::fs::read_to_string(&picture).unwrap_or_default();
+        (output.status.code(), err(&output).to_owned(), table)
+    };
+    let (_, _, by_money) = drawn(&[]);
+    let (status, _, by_number) = drawn(&["--set", "by=projects"]);
+    assert_eq!(status, Some(0));
+    assert_ne!(by_money, by_number);
+    assert_eq!(drawn(&["--preset", "board"]).2, by_number);
+    assert_eq!(drawn(&["--preset", "Board", "--set", "by=money"]).2, by_money);
+    for (arguments, said) in [
+        (["--set", "colour=stage"], "About mix one can choose lens and by"),
+        (["--set", "by=weight"], "It can be money or projects"),
+        (["--set", "by"], "It can be money or projects"),
+        (["--preset", "Bored"], "It keeps “Board”"),
+    ] {
+        let (status, words, _) = drawn(&arguments);
+        assert_eq!(status, Some(2), "{words}");
+        assert!(words.contains(said), "{words}");
+    }
+}

@@ -55,8 +55,12 @@ fn every_choice_of_the_timeline_can_be_read() {
         for group in groups.clone() {
             for years in Years::ALL {
                 for span in Span::ALL {
-                    let timeline =
-                        TimelineOptions { group: group.clone(), years: *years, span: *span };
+                    let timeline = TimelineOptions {
+                        group: group.clone(),
+                        years: *years,
+                        span: *span,
+                        ..TimelineOptions::default()
+                    };
                     let about = format!("{timeline:?}");
                     let options = Options { timeline, with_title: false, ..Options::default() };
                     for size in [Size::default(), Size::new(640, 360)] {

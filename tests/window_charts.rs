@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use evenkeel::app::{App, Document, PathFor, Question, Settings, View};
-use evenkeel::charts::Axis;
+use evenkeel::charts::{self, Axis, MixBy};
 use evenkeel::portfolio::{Id, Project, Score};
 use evenkeel::ui::Window;
 
@@ -236,7 +236,7 @@ fn the_mix_shows_another_lens_by_clicking() {
     let mut harness = shown(harbour_city(), View::Mix);
     harness.get_by_label_contains("Run takes");
     harness.get_by_label("Number of projects").click();
-    harness.run_steps(2);
+    harness.run_steps(4);
     harness.get_by_label_contains("of projects, ");
     harness.get_by_label("Horizon").click();
     harness.run_steps(2);
@@ -251,7 +251,7 @@ fn views_without_projects_say_what_would_be_here() {
         app
     };
     shown(empty(), View::Balance).get_by_label_contains("Projects appear here by risk and value");
-    shown(empty(), View::Mix).get_by_label_contains("No targets and no classes yet");
+    shown(empty(), View::Mix).get_by_label("Edit the targets");
 }
 
 fn exported(view: View, name: &str, purpose: PathFor) -> Vec<u8> {
@@ -371,4 +371,47 @@ fn all_charts_go_into_a_folder_and_are_not_replaced_unasked() {
     assert_eq!(written, evenkeel::charts::ALL.len());
     app.typed(PathFor::Charts("svg"), folder.path().to_owned());
     assert!(matches!(app.question, Some(Question::Replace { .. })), "{:?}", app.question);
+}
+
+#[test]
+fn what_is_chosen_is_kept_under_a_name_and_chosen_again() {
+    let mut harness = shown(harbour_city(), View::Mix);
+    harness.get_by_label("Number of projects").click();
+    harness.run_steps(2);
+    harness.get_by_label("Presets ▾").click();
+    harness.run_steps(3);
+    harness.get_by_label("Name of the preset").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Name of the preset").type_text("Board");
+    harness.run_steps(2);
+    harness.get_by_label("Keep").click();
+    harness.run_steps(3);
+    let app = harness.state_mut().app();
+    let kept = app.document.as_ref().unwrap().portfolio().presets.clone();
+    assert_eq!((kept[0].name.as_str(), kept[0].chart.as_str()), ("Board", "mix"));
+    assert_eq!(undo_label(&mut harness).as_deref(), Some("keep the preset Board"));
+    harness.get_by_label("Reset").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state_mut().app().charts.mix.by, MixBy::Money);
+    harness.get_by_label("Presets ▾").click();
+    harness.run_steps(3);
+    harness.get_by_label("Board").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state_mut().app().charts.mix.by, MixBy::Projects);
+}
+
+#[test]
+fn what_is_chosen_for_a_file_is_there_when_it_is_opened_again() {
+    let file = std::path::Path::new("/somewhere/plan.evenkeel.json");
+    let mut settings = Settings::default();
+    let mut options = charts::Options::default();
+    options.balance.colour = charts::ColourBy::Stage;
+    options.mix.lens = Some("asset".into());
+    settings.keep_charts(file, &options);
+    let text = serde_json::to_string(&settings).unwrap();
+    let read: Settings = serde_json::from_str(&text).unwrap();
+    assert_eq!(read.charts_of(file), options);
+    assert_eq!(read.charts_of(std::path::Path::new("/else")), charts::Options::default());
+    settings.keep_charts(file, &charts::Options::default());
+    assert!(settings.charts.is_empty());
 }

@@ -11,6 +11,7 @@ mod jobs;
 mod keeping;
 mod notice;
 mod paths;
+pub mod presets;
 mod question;
 mod selection;
 mod settings;
@@ -32,7 +33,7 @@ pub use view::{View, ViewPage};
 pub use waiving::Waiving;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::charts;
@@ -78,6 +79,8 @@ pub struct App {
     pub finding: Option<Arc<Finding>>,
     /// What was chosen about charts: what is seen is what is exported.
     pub charts: charts::Options,
+    /// What of it was remembered last, and for which file.
+    kept_charts: Option<(PathBuf, charts::Options)>,
     /// What was wanted of the last export.
     pub exporting: Exporting,
     /// A picture for the clipboard, until the window has put it there.
@@ -117,6 +120,7 @@ impl App {
             findings_page: FindingsPage::default(),
             finding: None,
             charts: charts::Options::default(),
+            kept_charts: None,
             exporting: Exporting::default(),
             copied: None,
             settings,
@@ -165,7 +169,22 @@ impl App {
         self.findings_page = FindingsPage::default();
         self.finding = None;
         self.fixing = None;
-        self.charts = charts::Options::default();
+        let file = self.document.as_ref().and_then(|document| document.path.as_deref());
+        self.charts = file.map(|file| self.settings.charts_of(file)).unwrap_or_default();
+    }
+
+    /// Remembers what is chosen about the charts of the open file.
+    pub fn keep_charts(&mut self) {
+        let file = self.document.as_ref().and_then(|document| document.path.as_deref());
+        let Some(file) = file else { return };
+        let is_kept = self
+            .kept_charts
+            .as_ref()
+            .is_some_and(|(own, charts)| own == file && *charts == self.charts);
+        if !is_kept {
+            self.settings.keep_charts(file, &self.charts);
+            self.kept_charts = Some((file.to_owned(), self.charts.clone()));
+        }
     }
 
     /// Takes in what other threads have finished.
@@ -236,6 +255,7 @@ impl App {
 
     /// Writes the settings on another thread, if they changed.
     pub fn keep_settings(&mut self) {
+        self.keep_charts();
         // A window about to close writes them itself, so that the last ones are the ones kept.
         let unwritten = if self.is_quitting { None } else { self.settings.unwritten() };
         if let Some((path, text)) = unwritten {

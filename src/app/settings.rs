@@ -1,13 +1,17 @@
 //! What the program remembers between runs. Damaged settings are the defaults.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::charts::{self, Chosen, Options};
 use crate::files::disk;
 
 /// How many recent files are remembered.
 const MOST_RECENT: usize = 10;
+/// Of how many files it is remembered what was chosen about their charts.
+const MOST_CHARTS: usize = 100;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,8 @@ pub struct Settings {
     pub shows_inspector: bool,
     /// The columns of the grid, by name; empty is the usual ones.
     pub columns: Vec<String>,
+    /// What is chosen about the charts of portfolios, the latest first.
+    pub charts: Vec<KeptCharts>,
     /// The window's size, in points.
     pub window: Option<[f32; 2]>,
     /// Where they are kept; nowhere in tests.
@@ -43,6 +49,15 @@ pub struct Settings {
     path: Option<PathBuf>,
     #[serde(skip)]
     is_changed: bool,
+}
+
+/// What is chosen about the charts of one portfolio.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptCharts {
+    /// Its file.
+    pub file: PathBuf,
+    /// For each chart about which something is chosen, by its name.
+    pub chosen: BTreeMap<String, Chosen>,
 }
 
 impl Default for Settings {
@@ -54,6 +69,7 @@ impl Default for Settings {
             shows_views: true,
             shows_inspector: true,
             columns: Vec::new(),
+            charts: Vec::new(),
             window: None,
             path: None,
             is_changed: false,
@@ -77,6 +93,7 @@ impl Settings {
             Err(_) => (Self::default(), None),
         };
         settings.recent.truncate(MOST_RECENT);
+        settings.charts.truncate(MOST_CHARTS);
         if !(0.5..=3.0).contains(&settings.zoom) {
             settings.zoom = 1.0;
         }
@@ -105,6 +122,40 @@ impl Settings {
         {
             drop(disk::save(path, text.as_bytes(), None));
         }
+    }
+
+    /// What is chosen about the charts of the portfolio in a file.
+    pub fn charts_of(&self, file: &Path) -> Options {
+        let mut options = Options::default();
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        if let Some(kept) = self.charts.iter().find(|kept| kept.file == file) {
+            for (name, chosen) in &kept.chosen {
+                if let Some(chart) = charts::find(name) {
+                    chart.choose(&mut options, chosen);
+                }
+            }
+        }
+        options
+    }
+
+    /// Remembers what is chosen about the charts of the portfolio in a file.
+    pub fn keep_charts(&mut self, file: &Path, options: &Options) {
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let chosen = charts::ALL.iter().map(|chart| (chart.name.to_owned(), chart.chosen(options)));
+        let chosen: BTreeMap<String, Chosen> =
+            chosen.filter(|(_, chosen)| !chosen.is_empty()).collect();
+        let known = self.charts.iter().position(|kept| kept.file == file);
+        match known.and_then(|place| self.charts.get_mut(place)) {
+            Some(kept) if kept.chosen == chosen => return,
+            None if chosen.is_empty() => return,
+            _ => {}
+        }
+        self.charts.retain(|kept| kept.file != file);
+        if !chosen.is_empty() {
+            self.charts.insert(0, KeptCharts { file, chosen });
+        }
+        self.charts.truncate(MOST_CHARTS);
+        self.touch();
     }
 
     /// Puts a file at the head of the recent ones.

@@ -76,7 +76,8 @@ impl View {
     /// Its pages, in the order in which they are offered; the first is shown unless one chooses.
     pub fn pages(self) -> Vec<ViewPage> {
         let charts: &[&str] = match self {
-            Self::Projects | Self::Balance | Self::Mix | Self::Findings | Self::Portfolio => &[],
+            Self::Projects | Self::Balance | Self::Findings | Self::Portfolio => &[],
+            Self::Mix => &["mix"],
             Self::Objectives => &["objectives", "horizon"],
             Self::People => &["accountability", "sponsors"],
             Self::Timeline => &["timeline", "slippage"],
@@ -84,8 +85,10 @@ impl View {
             Self::Capacity => &["capacity"],
             Self::Change => &["change-load"],
         };
-        let has_main =
-            !matches!(self, Self::Timeline | Self::Money | Self::Capacity | Self::Change);
+        let has_main = !matches!(
+            self,
+            Self::Mix | Self::Timeline | Self::Money | Self::Capacity | Self::Change
+        );
         let main = has_main.then_some(ViewPage::Main);
         let charts = charts.iter().filter_map(|name| charts::find(name));
         main.into_iter().chain(charts.map(|chart| ViewPage::Chart(chart.name))).collect()
@@ -105,7 +108,6 @@ impl App {
         match (self.page(), self.view) {
             (ViewPage::Chart(name), _) => charts::find(name),
             (ViewPage::Main, View::Balance) => charts::find("balance"),
-            (ViewPage::Main, View::Mix) => charts::find("mix"),
             (ViewPage::Main, _) => None,
         }
     }

@@ -1,7 +1,8 @@
 //! Capacity: the days that projects ask of each role, against the days it has.
 
 use super::heat::{self, Measure};
-use super::{Chart, Options, Scene, Size};
+use super::setting::setting;
+use super::{Chart, HeatOrder, Options, Period, Scene, Size};
 use crate::balance::Facts;
 
 /// Capacity.
@@ -16,6 +17,10 @@ pub static CAPACITY: Chart = Chart {
            the projects that ask.",
     draw,
     rows: None,
+    settings: &[
+        setting!("order", "Order", Words, capacity.order: HeatOrder),
+        setting!("period", "Period", Menu, capacity.period: Period),
+    ],
     table,
 };
 

@@ -1,7 +1,8 @@
 //! Change load: the change that projects ask of each unit, against what it can take.
 
 use super::heat::{self, Measure};
-use super::{Chart, Options, Scene, Size};
+use super::setting::setting;
+use super::{Chart, HeatOrder, Options, Period, Scene, Size};
 use crate::balance::Facts;
 
 /// Change load.
@@ -17,6 +18,10 @@ pub static CHANGE_LOAD: Chart = Chart {
            projects that ask.",
     draw,
     rows: None,
+    settings: &[
+        setting!("order", "Order", Words, change_load.order: HeatOrder),
+        setting!("period", "Period", Menu, change_load.period: Period),
+    ],
     table,
 };
 

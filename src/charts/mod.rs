@@ -23,6 +23,7 @@ mod palette;
 mod rows;
 mod scene;
 mod scope;
+mod setting;
 mod shape;
 mod size;
 pub mod slippage;
@@ -34,13 +35,15 @@ pub use area::Area;
 pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
-    Axis, BalanceOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, HorizonBy, HorizonOptions,
-    MixBy, MixOptions, MoneyBy, MoneyOptions, Options, SizeBy, Span, SponsorsOptions,
-    TimelineOptions, Years,
+    Axis, BalanceOptions, BenefitsOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, HorizonBy,
+    HorizonOptions, MixBy, MixOptions, MoneyBy, MoneyOptions, MoneyPeriod, Names, Options, Period,
+    SizeBy, SlippageOptions, Span, SponsorsOptions, SystemsAndPeopleOptions, TimelineOptions,
+    Years,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
 pub use scope::sentence;
+pub use setting::{Chosen, Form, Setting};
 pub use shape::Shape;
 pub use size::Size;
 
@@ -62,6 +65,8 @@ pub struct Chart {
     /// Whether a project that is shown has a row of its own, where it is a list of rows: on screen
     /// it can be as high as they need, up to [`MOST_ROWS`], and scrolled.
     pub rows: Option<fn(&Standing) -> bool>,
+    /// What can be chosen about it.
+    pub settings: &'static [Setting],
     /// The numbers behind it, the names of the columns first. Unknown is empty.
     pub table: fn(&Facts, &Options) -> Vec<Vec<String>>,
 }

@@ -35,6 +35,12 @@ pub struct Options {
     pub money: MoneyOptions,
     /// For the horizon.
     pub horizon: HorizonOptions,
+    /// For systems and people.
+    pub systems_and_people: SystemsAndPeopleOptions,
+    /// For the slippage.
+    pub slippage: SlippageOptions,
+    /// For the benefits.
+    pub benefits: BenefitsOptions,
 }
 
 impl Options {
@@ -59,6 +65,9 @@ impl Default for Options {
             sponsors: SponsorsOptions::default(),
             money: MoneyOptions::default(),
             horizon: HorizonOptions::default(),
+            systems_and_people: SystemsAndPeopleOptions::default(),
+            slippage: SlippageOptions::default(),
+            benefits: BenefitsOptions::default(),
         }
     }
 }
@@ -78,6 +87,8 @@ pub struct BalanceOptions {
     pub split_x: f64,
     /// Where upwards low ends and high begins, on an axis of scores.
     pub split_y: f64,
+    /// Which marks are named.
+    pub names: Names,
 }
 
 impl Default for BalanceOptions {
@@ -89,6 +100,7 @@ impl Default for BalanceOptions {
             colour: ColourBy::default(),
             split_x: 50.0,
             split_y: 50.0,
+            names: Names::default(),
         }
     }
 }
@@ -107,8 +119,8 @@ pub struct MixOptions {
 pub struct HeatOptions {
     /// In which order they stand.
     pub order: HeatOrder,
-    /// Whether quarters that are over are shown too.
-    pub with_past: bool,
+    /// Which quarters are shown.
+    pub period: Period,
 }
 
 /// What can be chosen about the money.
@@ -116,6 +128,80 @@ pub struct HeatOptions {
 pub struct MoneyOptions {
     /// What a column is.
     pub by: MoneyBy,
+    /// Which columns are shown.
+    pub period: MoneyPeriod,
+}
+
+/// What can be chosen about systems and people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SystemsAndPeopleOptions {
+    /// Which marks are named.
+    pub names: Names,
+}
+
+/// What can be chosen about the slippage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SlippageOptions {
+    /// Which of the milestones that moved are named.
+    pub names: Names,
+    /// How the years are divided.
+    pub years: Years,
+}
+
+/// What can be chosen about the benefits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BenefitsOptions {
+    /// How the years are divided.
+    pub years: Years,
+}
+
+choice! {
+    /// Which marks are named.
+    #[derive(Default)]
+    Names {
+        /// As many as find room, the most important first.
+        #[default]
+        Fitting = "fitting", "As many as fit";
+        /// Those of the selected projects.
+        Selected = "selected", "Selected only";
+        /// None.
+        None = "none", "None";
+    }
+}
+
+impl Names {
+    /// Whether a mark may be named.
+    pub fn takes(self, is_selected: bool) -> bool {
+        match self {
+            Self::Fitting => true,
+            Self::Selected => is_selected,
+            Self::None => false,
+        }
+    }
+}
+
+choice! {
+    /// Which part of time is shown of what is asked for.
+    #[derive(Default)]
+    Period {
+        /// From the present quarter on.
+        #[default]
+        Coming = "coming", "From today on";
+        /// Everything.
+        All = "all", "With what is over";
+    }
+}
+
+choice! {
+    /// Which part of time is shown of the money.
+    #[derive(Default)]
+    MoneyPeriod {
+        /// Everything, as far as there is room.
+        #[default]
+        All = "all", "With what is over";
+        /// From the present year or quarter on.
+        Coming = "coming", "From today on";
+    }
 }
 
 choice! {
@@ -124,9 +210,11 @@ choice! {
     MoneyBy {
         /// A calendar year.
         #[default]
-        Year = "year", "By year";
+        Year = "year", "By calendar year";
         /// A quarter.
         Quarter = "quarter", "By quarter";
+        /// A fiscal year, named by the year in which it ends.
+        Fiscal = "fiscal", "By fiscal year";
     }
 }
 
@@ -244,6 +332,8 @@ pub struct TimelineOptions {
     pub years: Years,
     /// How much time is shown.
     pub span: Span,
+    /// Which milestones are named, where rows are high enough.
+    pub names: Names,
 }
 
 /// What rows can be grouped by.

@@ -7,10 +7,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::given::{Given, Known};
 use super::{Answer, Trouble};
+use crate::app::presets;
+use crate::balance::Facts;
 use crate::charts::{self, Chart, Extent, Options, Theme};
 use crate::export::{self, Exporter};
 use crate::files::{Saved, disk};
-use crate::portfolio::Choice as _;
+use crate::portfolio::{Choice as _, Portfolio, Preset};
 use crate::rules;
 
 /// Draw a chart of a portfolio into a file
@@ -34,6 +36,13 @@ pub(super) struct Export {
     /// How large it comes out: width and height as in 1280x720, or slide, a4, a3 or poster
     #[arg(long, value_name = "SIZE", default_value_t)]
     size: Extent,
+    /// Choose something about the chart, as in colour=stage; a setting that it does not have is an
+    /// error that names those it has
+    #[arg(long = "set", value_name = "SETTING=WORD", conflicts_with_all = ["challenge", "all"])]
+    settings: Vec<String>,
+    /// Choose what the portfolio keeps under this name for the chart, before what --set chooses
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["challenge", "all"])]
+    preset: Option<String>,
     /// Leave the title and what stands below it out
     #[arg(long)]
     without_title: bool,
@@ -59,7 +68,14 @@ impl Export {
             return self.written(&sheet(&known, project, exporter.ending)?);
         }
         let size = exporter.size(self.size);
-        self.written(&exporter.write(&known.facts, chart, &self.options(), size)?)
+        let mut options = self.options();
+        if let Some(name) = &self.preset {
+            choose_preset(&known.facts.portfolio, chart, name, &mut options)?;
+        }
+        for typed in &self.settings {
+            choose(&known.facts, chart, typed, &mut options)?;
+        }
+        self.written(&exporter.write(&known.facts, chart, &options, size)?)
     }
 
     fn options(&self) -> Options {
@@ -110,6 +126,44 @@ fn sheet(known: &Known, typed: &str, ending: &str) -> Result<Vec<u8>, Trouble> {
         Trouble::Project { typed: typed.to_owned(), meant }
     })?;
     Ok(export::sheet::written(&sheet, ending)?)
+}
+
+/// Chooses what a portfolio keeps for a chart under a name.
+fn choose_preset(
+    portfolio: &Portfolio,
+    chart: &Chart,
+    name: &str,
+    options: &mut Options,
+) -> Result<(), Trouble> {
+    let named = |preset: &&Preset| preset.name.to_lowercase() == name.trim().to_lowercase();
+    let preset = presets::of(portfolio, chart).find(named).ok_or_else(|| Trouble::Preset {
+        typed: name.to_owned(),
+        chart: chart.name,
+        known: presets::of(portfolio, chart).map(|preset| preset.name.clone()).collect(),
+    })?;
+    chart.choose(options, &presets::chosen(preset));
+    Ok(())
+}
+
+/// Chooses what was typed as `SETTING=WORD`.
+fn choose(facts: &Facts, chart: &Chart, typed: &str, options: &mut Options) -> Result<(), Trouble> {
+    let (name, word) = typed.split_once('=').unwrap_or((typed, ""));
+    let setting = chart.setting(name.trim()).ok_or_else(|| Trouble::Setting {
+        typed: name.to_owned(),
+        chart: chart.name,
+        known: chart.settings.iter().map(|setting| setting.word).collect(),
+    })?;
+    let word = word.trim();
+    let choices = (setting.choices)(facts);
+    let is_offered = choices.is_empty() || choices.iter().any(|(offered, _)| offered == word);
+    if is_offered && (setting.set)(options, word) {
+        return Ok(());
+    }
+    Err(Trouble::Word {
+        typed: word.to_owned(),
+        setting: setting.word,
+        known: choices.into_iter().map(|(word, _)| word.to_string()).collect(),
+    })
 }
 
 fn chart(name: Option<&str>) -> Result<&'static Chart, Trouble> {

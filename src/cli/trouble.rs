@@ -57,6 +57,36 @@ pub enum Trouble {
         /// The chart that is most like it.
         meant: Option<&'static str>,
     },
+    /// A chart has no such setting.
+    #[error("--set: {chart} has no setting “{}”", plain(.typed))]
+    Setting {
+        /// What was typed.
+        typed: String,
+        /// The chart.
+        chart: &'static str,
+        /// The settings it has.
+        known: Vec<&'static str>,
+    },
+    /// A setting does not take this word.
+    #[error("--set: {setting} cannot be “{}”", plain(.typed))]
+    Word {
+        /// What was typed.
+        typed: String,
+        /// The setting.
+        setting: &'static str,
+        /// What it can be; nothing where it is a number.
+        known: Vec<String>,
+    },
+    /// The portfolio keeps nothing for the chart under this name.
+    #[error("--preset: nothing is kept for {chart} as “{}”", plain(.typed))]
+    Preset {
+        /// What was typed.
+        typed: String,
+        /// The chart.
+        chart: &'static str,
+        /// The presets there are.
+        known: Vec<String>,
+    },
     /// There is no such project.
     #[error("there is no project “{}”", plain(.typed))]
     Project {
@@ -120,6 +150,28 @@ impl Trouble {
                 format!("Did you mean {meant}? evenkeel charts lists all of them")
             }
             Self::Chart { meant: None, .. } => "evenkeel charts lists all of them".to_owned(),
+            Self::Setting { known, chart, .. } if known.is_empty() => {
+                format!("Nothing can be chosen about {chart}. Leave --set out")
+            }
+            Self::Setting { known, chart, .. } => {
+                format!("About {chart} one can choose {}", and_list(known))
+            }
+            Self::Word { known, .. } if known.is_empty() => {
+                "Give a number from 0 to 100".to_owned()
+            }
+            Self::Word { known, .. } => {
+                let known: Vec<String> =
+                    known.iter().map(|word| plain(word).into_owned()).collect();
+                format!("It can be {}", or_list(&known))
+            }
+            Self::Preset { known, .. } if known.is_empty() => {
+                "The portfolio keeps no presets for this chart. Leave --preset out".to_owned()
+            }
+            Self::Preset { known, .. } => {
+                let names: Vec<String> =
+                    known.iter().map(|name| format!("“{}”", plain(name))).collect();
+                format!("It keeps {}", and_list(&names))
+            }
             Self::Project { meant: Some(meant), .. } => format!("Did you mean “{}”?", plain(meant)),
             Self::Project { meant: None, .. } => {
                 "Give its id, or its name as in the file".to_owned()

@@ -17,7 +17,7 @@ use smol_str::SmolStr;
 
 use crate::portfolio::{
     Currency, Decision, Id, Identified, Lesson, Limits, List, Money, NO_ID, Objective, Person,
-    Portfolio, Project, Role, RuleSetting, Scenario, Targets, Unit, Waiver, faults, is_id,
+    Portfolio, Preset, Project, Role, RuleSetting, Scenario, Targets, Unit, Waiver, faults, is_id,
     project_faults,
 };
 
@@ -52,6 +52,8 @@ pub enum Edit {
     Scenarios(Vec<Scenario>),
     /// The decisions.
     Decisions(Vec<Decision>),
+    /// What is chosen about charts, by name.
+    Presets(Vec<Preset>),
     /// A unit.
     PutUnit(Unit),
     /// A person.
@@ -147,6 +149,7 @@ fn put_checked(p: &mut Portfolio, edit: &Edit) -> Result<(), EditError> {
         Edit::Limits(limits) => p.limits.clone_from(limits),
         Edit::Rules(rules) => p.rules.clone_from(rules),
         Edit::Waivers(waivers) => p.waivers.clone_from(waivers),
+        Edit::Presets(presets) => p.presets.clone_from(presets),
         Edit::Scenarios(scenarios) => p.scenarios.clone_from(scenarios),
         Edit::Decisions(decisions) => p.decisions.clone_from(decisions),
         Edit::PutUnit(unit) => put(&mut p.units, unit)?,

@@ -11,9 +11,9 @@ use super::write::Writer;
 use crate::portfolio::{
     Benefit, Budget, ByQuarter, ChangeLoad, Choice as _, Choosing, Contribution, Cost, Currency,
     Decision, Effort, Health, Identified, Lesson, Level, Limits, List, Measure, Milestone,
-    MilestoneKind, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio, Project,
-    Quarter, Rating, Role, RuleSetting, Scenario, Snapshot, Source, Stage, StatementOfWork, Step,
-    Unit, UnitKind, Verdict, Waiver,
+    MilestoneKind, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio, Preset,
+    Project, Quarter, Rating, Role, RuleSetting, Scenario, Snapshot, Source, Stage,
+    StatementOfWork, Step, Unit, UnitKind, Verdict, Waiver,
 };
 
 /// The word that every portfolio file begins with.
@@ -148,6 +148,7 @@ record!(Portfolio {
     decisions,
     lessons,
     snapshots,
+    presets,
 });
 record!(Unit { id, name, kind, change_capacity, note });
 record!(Person { id, name, title, unit, deputy, email, note });
@@ -213,6 +214,7 @@ record!(Choosing { project, included = "in", shift });
 record!(Decision { date, project, scenario, decision, by, reason, next_review });
 record!(Lesson { id, text, project, date, tags });
 record!(Snapshot { name, date, figures, projects });
+record!(Preset { name, chart, settings });
 
 /// Reads a portfolio from the fields of the outermost object.
 pub(super) fn read_portfolio(fields: &[(SmolStr, Node<'_>)], reading: &mut Reading) -> Portfolio {

@@ -353,6 +353,10 @@ impl Check<'_> {
             check.person("by", decision.by.as_ref());
         });
         self.each("snapshots", &p.snapshots, Self::holds);
+        self.each("presets", &p.presets, |check, preset| {
+            check.holds(preset);
+            check.once(preset.settings.iter().map(|(setting, _)| setting.as_str()));
+        });
         self.nouns("lessons", &p.lessons, |check, lesson| {
             check.holds(lesson);
             check.texts("tags", &lesson.tags);

@@ -29,7 +29,8 @@ pub use money::{Currency, Money};
 pub use organisation::{Measure, Objective, Person, Role, Unit};
 pub use place::{Place, Step};
 pub use plan::{
-    Budget, Choosing, Decision, Lesson, Limits, RuleSetting, Scenario, Snapshot, Targets, Waiver,
+    Budget, Choosing, Decision, Lesson, Limits, Preset, RuleSetting, Scenario, Snapshot, Targets,
+    Waiver,
 };
 pub use project::{
     ChangeLoad, Contribution, Cost, Effort, Health, PolicyCheck, Project, Source, StatementOfWork,
@@ -85,6 +86,8 @@ pub struct Portfolio {
     pub lessons: List<Lesson>,
     /// How things stood.
     pub snapshots: Vec<Snapshot>,
+    /// What is chosen about charts, by name.
+    pub presets: Vec<Preset>,
     /// Fields of a later version.
     pub unknown: Unknown,
 }

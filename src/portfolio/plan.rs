@@ -146,6 +146,19 @@ impl Identified for Lesson {
     }
 }
 
+/// What somebody chose about a chart, under a name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preset {
+    /// Its name.
+    pub name: String,
+    /// The chart, by its name.
+    pub chart: String,
+    /// What was chosen: setting and word. What is not named is the usual.
+    pub settings: Vec<(SmolStr, SmolStr)>,
+    /// Fields of a later version.
+    pub unknown: Unknown,
+}
+
 /// Figures and facts as they stood on a day, for comparing; never a whole copy.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {

@@ -48,6 +48,15 @@ impl Quarter {
         format!("Q{} {}", self.number, self.year)
     }
 
+    /// The first quarter of the fiscal year to which it belongs, where such years start in this
+    /// month (1 to 12): a quarter belongs to the year in which its first month lies.
+    pub fn begins_fiscal_year(self, month: i8) -> Self {
+        // The first quarter that begins in the year, not before it.
+        let first = (month.clamp(1, 12) + 4) / 3;
+        let back = (self.number - 1 - (first - 1)).rem_euclid(4);
+        self.plus(-i64::from(back)).unwrap_or(self)
+    }
+
     /// The quarter after this one.
     pub fn next(self) -> Self {
         if self.number == 4 {

@@ -10,11 +10,6 @@ use super::theme;
 use crate::charts;
 use crate::charts::{Anchor, Area, Group, Item, Paint, Scene, Stands, Text, font};
 
-/// Paints a scene with its upper left corner at a point.
-pub(super) fn paint(painter: &Painter, scene: &Scene, origin: Pos2) {
-    painter.extend(shapes(painter, scene, origin));
-}
-
 /// The shapes of a scene with its upper left corner at a point; they stay the same as long as the
 /// scene, the point and the size of a pixel do.
 pub(super) fn shapes(painter: &Painter, scene: &Scene, origin: Pos2) -> Vec<Shape> {

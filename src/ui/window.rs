@@ -30,7 +30,6 @@ pub struct Window {
     grid: grid::GridState,
     findings: views::findings::FindingsState,
     balance: views::balance::BalanceState,
-    mix: views::mix::MixState,
     chart: views::chart::ChartState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
@@ -57,7 +56,6 @@ impl Window {
             grid: grid::GridState::default(),
             findings: views::findings::FindingsState::default(),
             balance: views::balance::BalanceState::default(),
-            mix: views::mix::MixState::default(),
             chart: views::chart::ChartState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
@@ -117,7 +115,10 @@ impl Window {
         self.copy_ui(ui);
         self.fade_news(ui);
         self.follow_title(ui);
-        self.app.keep_settings();
+        // While something is dragged, they change with every frame.
+        if !ui.input(|input| input.pointer.any_down()) {
+            self.app.keep_settings();
+        }
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -184,7 +185,6 @@ impl Window {
                         grid::grid_ui(&mut desk, &mut self.grid, ui);
                     }
                     View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
-                    View::Mix => views::mix::mix_ui(&mut desk, &mut self.mix, ui),
                     View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                     View::People => views::people::people_ui(&mut desk, ui),
                     View::Findings => {
@@ -192,7 +192,7 @@ impl Window {
                     }
                     View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
                     // These show charts only.
-                    View::Timeline | View::Money | View::Capacity | View::Change => {}
+                    View::Mix | View::Timeline | View::Money | View::Capacity | View::Change => {}
                 }
             });
         }
@@ -301,6 +301,7 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.app.jobs.wait();
+        self.app.keep_charts();
         if let Some((path, text)) = self.app.settings.unwritten() {
             Settings::write(&path, &text);
         }

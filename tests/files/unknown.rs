@@ -9,8 +9,9 @@ use crate::large::Chance;
 use crate::support::any;
 
 /// Objects whose keys are the user's own words, so that no key in them is unknown.
-const OF_OWN_WORDS: &[&str] =
-    &["targets", "classes", "budget", "load", "capacity", "columns", "rules", "figures"];
+const OF_OWN_WORDS: &[&str] = &[
+    "targets", "classes", "budget", "load", "capacity", "columns", "rules", "figures", "settings",
+];
 
 /// The value with unknown fields put between the known ones of every object of the format.
 fn interleaved(value: &Value, key: &str, is_snapshot: bool, chance: &mut Chance) -> Value {

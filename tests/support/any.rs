@@ -7,9 +7,9 @@ use std::sync::Arc;
 use evenkeel::portfolio::{
     Benefit, Budget, ByQuarter, ChangeLoad, Choice as _, Choosing, Contribution, Cost, Currency,
     Decision, Effort, Health, Id, Identified, Lesson, Level, Limits, List, Measure, Milestone,
-    MilestoneKind, Money, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio, Project,
-    Quarter, Rating, Role, RuleSetting, Scenario, Score, Snapshot, Source, Stage, StatementOfWork,
-    Targets, Unit, UnitKind, Unknown, Verdict, Waiver,
+    MilestoneKind, Money, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio, Preset,
+    Project, Quarter, Rating, Role, RuleSetting, Scenario, Score, Snapshot, Source, Stage,
+    StatementOfWork, Targets, Unit, UnitKind, Unknown, Verdict, Waiver,
 };
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -231,6 +231,7 @@ impl Any {
                 unknown: Unknown::default(),
             }),
             snapshots: self.some(Self::snapshot),
+            presets: self.some(Self::preset),
             unknown: Unknown::default(),
         }
     }
@@ -328,6 +329,15 @@ impl Any {
             by: self.id(&names.people),
             reason: self.text(),
             next_review: self.maybe(Self::day),
+            unknown: Unknown::default(),
+        }
+    }
+
+    fn preset(&mut self) -> Preset {
+        Preset {
+            name: self.text(),
+            chart: self.key().into(),
+            settings: vec![(self.key(), self.key())],
             unknown: Unknown::default(),
         }
     }

@@ -19,5 +19,6 @@ pub static ACCOUNTABILITY: Chart = Chart {
            nobody is named for comes last, hollow.",
     draw: draw::draw,
     rows: None,
+    settings: &[],
     table: table::table,
 };

@@ -5,8 +5,8 @@ use super::{Bubbles, Mark, key};
 use crate::balance::Facts;
 use crate::charts::page::Page;
 use crate::charts::{
-    Anchor, Area, Disc, Item, Label, Options, Paint, Palette, Room, Scene, Shape, Size, Stands,
-    Stroke, Wish, font, labels,
+    Anchor, Area, Disc, Item, Label, Names, Options, Paint, Palette, Room, Scene, Shape, Size,
+    Stands, Stroke, Wish, font, labels,
 };
 use crate::portfolio::Choice as _;
 use crate::text;
@@ -22,7 +22,7 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     axes(&mut page, &frame, &bubbles);
     marks(&mut page, &frame, &bubbles, &discs, facts);
     let taken = quadrants(&mut page, &frame, &bubbles);
-    names(&mut page, &frame, &bubbles, &discs, &taken);
+    names(&mut page, &frame, &bubbles, &discs, &taken, options.balance.names);
     key::draw(&mut page, &frame, &bubbles);
     if bubbles.marks.is_empty() {
         page.empty(
@@ -221,7 +221,14 @@ pub(in crate::charts) fn outline(shape: Shape, disc: Disc, paint: Paint) -> Item
 }
 
 /// The names, where there is room: of what is pointed out first, then of the largest.
-fn names(page: &mut Page, frame: &Frame, bubbles: &Bubbles, discs: &[Disc], taken: &[Area]) {
+fn names(
+    page: &mut Page,
+    frame: &Frame,
+    bubbles: &Bubbles,
+    discs: &[Disc],
+    taken: &[Area],
+    chosen: Names,
+) {
     let unit = page.unit;
     let around: Vec<Disc> = bubbles
         .marks
@@ -236,7 +243,9 @@ fn names(page: &mut Page, frame: &Frame, bubbles: &Bubbles, discs: &[Disc], take
     order.sort_by_key(|place| !bubbles.marks.get(*place).is_some_and(|mark| mark.selected));
     let wishes: Vec<Wish<'_>> = order
         .iter()
-        .filter_map(|place| Some(Wish { text: &bubbles.marks.get(*place)?.name, disc: *place }))
+        .filter_map(|place| Some((*place, bubbles.marks.get(*place)?)))
+        .filter(|(_, mark)| chosen.takes(mark.selected))
+        .map(|(disc, mark)| Wish { text: &mark.name, disc })
         .collect();
     let room = Room { area: frame.whole.grown(-2.0), taken, discs: &around, size: NAME * unit };
     for (wish, label) in wishes.iter().zip(labels::place(&wishes, &room)) {

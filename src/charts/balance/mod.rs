@@ -21,7 +21,8 @@ pub(super) use colour::usual;
 pub(super) use describe::round_down;
 pub(super) use draw::outline;
 
-use super::Chart;
+use super::setting::setting;
+use super::{Axis, Chart, ColourBy, Names, SizeBy};
 
 /// The balance.
 pub static BALANCE: Chart = Chart {
@@ -34,5 +35,18 @@ pub static BALANCE: Chart = Chart {
            the margin or is hollow; it is never drawn as zero.",
     draw: draw::draw,
     rows: None,
+    settings: &[
+        setting!("across", "Across", Menu, balance.x: Axis),
+        setting!("high-across", "High begins at", Score, balance.split_x: f64, |options| {
+            options.balance.x.is_score()
+        }),
+        setting!("up", "Up", Menu, balance.y: Axis),
+        setting!("high-up", "High begins at", Score, balance.split_y: f64, |options| {
+            options.balance.y.is_score()
+        }),
+        setting!("size", "Area", Menu, balance.size: SizeBy),
+        setting!("colour", "Colour", Menu, balance.colour: ColourBy),
+        setting!("names", "Names", Menu, balance.names: Names),
+    ],
     table: table::table,
 };

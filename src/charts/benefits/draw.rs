@@ -10,7 +10,7 @@ use crate::text;
 
 pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     let shown = scope::shown(facts, options);
-    let month = describe::month(facts, options.timeline.years);
+    let month = describe::month(facts, options.benefits.years);
     let benefits = shown.benefits(month);
     let columns = describe::columns(&benefits, facts, month, true);
     let below = describe::subtitle(facts, &shown, &benefits);

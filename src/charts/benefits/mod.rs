@@ -4,7 +4,8 @@ mod describe;
 mod draw;
 mod table;
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, Years};
 
 /// Benefits.
 pub static BENEFITS: Chart = Chart {
@@ -17,5 +18,6 @@ pub static BENEFITS: Chart = Chart {
            projects promised is left out.",
     draw: draw::draw,
     rows: None,
+    settings: &[setting!("years", "Years", Menu, benefits.years: Years)],
     table: table::table,
 };

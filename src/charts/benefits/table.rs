@@ -8,7 +8,7 @@ use crate::portfolio::Choice as _;
 /// A row for each year and way to stand in which there are benefits.
 pub(super) fn table(facts: &Facts, options: &Options) -> Vec<Vec<String>> {
     let shown = scope::shown(facts, options);
-    let month = describe::month(facts, options.timeline.years);
+    let month = describe::month(facts, options.benefits.years);
     let benefits = shown.benefits(month);
     let currency = facts.portfolio.currency();
     let money = format!("Money a year ({})", currency.code());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Heat, Line, MOST, Measure, digits};
 use crate::balance::Facts;
-use crate::charts::{HeatOptions, HeatOrder, Options, scope};
+use crate::charts::{HeatOptions, HeatOrder, Options, Period, scope};
 use crate::portfolio::{ByQuarter, Portfolio, Quarter};
 use crate::text;
 
@@ -22,7 +22,10 @@ impl Heat {
         order(&mut lines, chosen, now);
         let quarters = || lines.iter().flat_map(|line| line.asked.keys());
         let (first, last) = (quarters().min().copied(), quarters().max().copied());
-        let start = if chosen.with_past { first.unwrap_or(now).min(now) } else { now };
+        let start = match chosen.period {
+            Period::All => first.unwrap_or(now).min(now),
+            Period::Coming => now,
+        };
         let before: BTreeSet<Quarter> = quarters().filter(|q| **q < start).copied().collect();
         // A year at least, so that an almost empty plan looks like a plan.
         let until = start.plus(3).max(last);

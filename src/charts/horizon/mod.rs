@@ -6,7 +6,8 @@ mod table;
 
 pub use describe::{Column, Horizon, Kind, Part, When};
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, HorizonBy};
 
 /// The horizon.
 pub static HORIZON: Chart = Chart {
@@ -19,5 +20,6 @@ pub static HORIZON: Chart = Chart {
            apart, on the right.",
     draw: draw::draw,
     rows: None,
+    settings: &[setting!("by", "Divided", Words, horizon.by: HorizonBy)],
     table: table::table,
 };

@@ -6,7 +6,8 @@ mod table;
 
 pub use bars::{Bar, Bars};
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, MixBy};
 
 /// The mix.
 pub static MIX: Chart = Chart {
@@ -18,5 +19,9 @@ pub static MIX: Chart = Chart {
            the sum of all differences, what is in no bucket counting with the target 0.",
     draw: draw::draw,
     rows: None,
+    settings: &[
+        setting!("lens", "Lens", Words, mix.lens: Option<smol_str::SmolStr>),
+        setting!("by", "Counted", Words, mix.by: MixBy),
+    ],
     table: table::table,
 };

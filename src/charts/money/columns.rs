@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::balance::{Group, Spend};
-use crate::charts::{MoneyBy, Slot, Stands};
+use crate::charts::{MoneyBy, MoneyPeriod, Slot, Stands};
 use crate::portfolio::{Money, Portfolio, Project, Quarter};
 
 /// What money is for.
@@ -102,6 +102,8 @@ pub(super) struct Columns {
     pub(super) subtitle: Vec<String>,
     /// What a column is.
     pub(super) by: MoneyBy,
+    /// Which columns are wanted.
+    pub(super) period: MoneyPeriod,
     /// Every year or quarter from the first with money to the last, none left out.
     pub(super) times: Vec<Column>,
     /// The budgets of years, as far as they are given.
@@ -122,6 +124,27 @@ pub(super) struct Columns {
     pub(super) is_in: Vec<bool>,
     /// The portfolio that the places of projects are places of.
     pub(super) portfolio: Arc<Portfolio>,
+}
+
+impl Columns {
+    /// What the column that begins with a quarter is called.
+    pub(super) fn name(&self, quarter: Quarter) -> String {
+        match self.by {
+            MoneyBy::Year => quarter.year().to_string(),
+            MoneyBy::Quarter => quarter.label(),
+            // A year is named by its end.
+            MoneyBy::Fiscal => {
+                let end = quarter.plus(3).unwrap_or(quarter);
+                format!("FY {}", end.year())
+            }
+        }
+    }
+
+    /// Whether today lies in the column that begins with a quarter.
+    pub(super) fn is_now(&self, quarter: Quarter) -> bool {
+        let last = if self.by == MoneyBy::Quarter { Some(quarter) } else { quarter.plus(3) };
+        quarter <= self.now && last >= Some(self.now)
+    }
 }
 
 impl Columns {

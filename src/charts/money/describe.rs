@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::columns::{Column, Columns};
 use crate::balance::{Facts, State};
-use crate::charts::{MoneyBy, Options, scope};
+use crate::charts::{MoneyBy, MoneyOptions, Options, scope};
 use crate::portfolio::{Budget, Money, Quarter};
 use crate::text;
 
@@ -13,7 +13,8 @@ impl Columns {
     /// The money of what these facts hold, as the reader chose to see it.
     pub(super) fn of(facts: &Facts, options: &Options) -> Self {
         let shown = scope::shown(facts, options);
-        let by = options.money.by;
+        let MoneyOptions { by, period } = options.money;
+        let month = shown.portfolio.fiscal_year_starts.unwrap_or(1).clamp(1, 12);
         let budget = shown.budget();
         let budgets: BTreeMap<i16, Money> = match budget {
             Some(Budget::ByYear(years)) => years.iter().copied().collect(),
@@ -25,7 +26,8 @@ impl Columns {
             title: String::new(),
             subtitle: vec![scope::sentence(facts, &shown)],
             by,
-            times: columns(&shown, by, &budgets),
+            period,
+            times: columns(&shown, by, month, &budgets),
             years: budgets.iter().map(|(year, most)| (*year, cost_of(*year), *most)).collect(),
             now: Quarter::of(facts.today),
             dated: balance.spend,
@@ -127,6 +129,13 @@ impl Columns {
         let what = match self.by {
             MoneyBy::Year => "Planned cost by calendar year",
             MoneyBy::Quarter => "Planned cost by quarter (each year split evenly)",
+            MoneyBy::Fiscal if self.years.is_empty() => {
+                "Planned cost by fiscal year (each calendar year split evenly)"
+            }
+            MoneyBy::Fiscal => {
+                "Planned cost by fiscal year (each calendar year split evenly; the budget is by \
+                 calendar year and has no line)"
+            }
         };
         let known = self.planned.projects.saturating_sub(self.planned.unknown);
         let are = if known == 1 { "is" } else { "are" };
@@ -161,13 +170,14 @@ impl Columns {
 }
 
 /// Every year or quarter from the first of which anything is said to the last.
-fn columns(shown: &Facts, by: MoneyBy, budgets: &BTreeMap<i16, Money>) -> Vec<Column> {
+fn columns(shown: &Facts, by: MoneyBy, month: i8, budgets: &BTreeMap<i16, Money>) -> Vec<Column> {
     let first_of = |year: i16| Quarter::new(year, 1);
     let mut columns: BTreeMap<Quarter, Column> = BTreeMap::new();
     for (quarter, planned) in shown.planned() {
         let key = match by {
             MoneyBy::Year => first_of(quarter.year()).unwrap_or(quarter),
             MoneyBy::Quarter => quarter,
+            MoneyBy::Fiscal => quarter.begins_fiscal_year(month),
         };
         let column = columns.entry(key).or_default();
         let more = Column { spend: planned.sum, parts: planned.parts, ..Column::default() };
@@ -184,7 +194,7 @@ fn columns(shown: &Facts, by: MoneyBy, budgets: &BTreeMap<i16, Money>) -> Vec<Co
     }
     let ends = columns.keys().next().copied().zip(columns.keys().next_back().copied());
     let Some((first, last)) = ends else { return Vec::new() };
-    let step = if by == MoneyBy::Year { 4 } else { 1 };
+    let step = if by == MoneyBy::Quarter { 1 } else { 4 };
     std::iter::successors(Some(first), |quarter| quarter.plus(step))
         .take_while(|quarter| *quarter <= last)
         .map(|quarter| {

@@ -247,7 +247,7 @@ fn below(page: &mut Page, frame: &Frame<'_>, all: &Columns) {
     for (place, column) in frame.columns.iter().enumerate() {
         let Some(quarter) = column.quarter else { continue };
         let (words, is_now) = match all.by {
-            MoneyBy::Year => (quarter.year().to_string(), quarter.year() == all.now.year()),
+            MoneyBy::Year | MoneyBy::Fiscal => (all.name(quarter), all.is_now(quarter)),
             MoneyBy::Quarter => (format!("Q{}", quarter.number()), quarter == all.now),
         };
         let mut text = page.text(&words, frame.x(place), base, 14.0).middle();
@@ -326,11 +326,7 @@ fn left_out(page: &mut Page, frame: &Frame<'_>, all: &Columns) {
 
 /// What a column is called.
 fn name(all: &Columns, column: &Column) -> String {
-    match (column.quarter, all.by) {
-        (Some(quarter), MoneyBy::Year) => quarter.year().to_string(),
-        (Some(quarter), MoneyBy::Quarter) => quarter.label(),
-        (None, _) => String::new(),
-    }
+    column.quarter.map(|quarter| all.name(quarter)).unwrap_or_default()
 }
 
 /// A column in words, for who cannot see it.

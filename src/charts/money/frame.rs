@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns};
 use crate::charts::page::Page;
-use crate::charts::{Area, font};
+use crate::charts::{Area, MoneyPeriod, font};
 use crate::portfolio::Money;
 
 /// The parts of the page, the columns that are drawn, and the way from money to points.
@@ -83,9 +83,15 @@ impl<'a> Frame<'a> {
 fn window(all: &Columns, fit: usize) -> (&[Column], &[Column], &[Column]) {
     let columns = all.times.as_slice();
     let fit = fit.min(MOST);
-    let today = columns.iter().position(|column| column.quarter >= Some(all.now));
-    let from = today.unwrap_or(columns.len()).saturating_sub(fit / 4 + 1);
-    let from = from.min(columns.len().saturating_sub(fit));
+    let is_over = |column: &Column| {
+        let is_later = |quarter| quarter > all.now || all.is_now(quarter);
+        !column.quarter.is_some_and(is_later)
+    };
+    let today = columns.iter().take_while(|column| is_over(column)).count();
+    let from = match all.period {
+        MoneyPeriod::Coming => today,
+        MoneyPeriod::All => today.saturating_sub(fit / 4).min(columns.len().saturating_sub(fit)),
+    };
     let (before, rest) = columns.split_at(from);
     let (drawn, after) = rest.split_at(fit.min(rest.len()));
     (before, drawn, after)

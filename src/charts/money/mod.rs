@@ -7,7 +7,8 @@ mod frame;
 mod table;
 mod totals;
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, MoneyBy, MoneyPeriod};
 
 /// Money.
 pub static MONEY: Chart = Chart {
@@ -21,5 +22,9 @@ pub static MONEY: Chart = Chart {
            was spent so far, and the whole budget. The scenario's shifts and its budget hold.",
     draw: draw::draw,
     rows: None,
+    settings: &[
+        setting!("by", "Columns", Words, money.by: MoneyBy),
+        setting!("period", "Period", Menu, money.period: MoneyPeriod),
+    ],
     table: table::table,
 };

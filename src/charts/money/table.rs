@@ -17,8 +17,8 @@ pub(super) fn table(facts: &Facts, options: &Options) -> Vec<Vec<String>> {
     head.extend([format!("Planned ({code})"), format!("Budget ({code})"), "Projects".to_owned()]);
     let mut rows = vec![head];
     let name = |quarter: Quarter| match all.by {
-        MoneyBy::Year => quarter.year().to_string(),
         MoneyBy::Quarter => quarter.to_string(),
+        MoneyBy::Year | MoneyBy::Fiscal => all.name(quarter),
     };
     for column in &all.times {
         let mut row = vec![column.quarter.map(name).unwrap_or_default()];

@@ -19,5 +19,6 @@ pub static OBJECTIVES: Chart = Chart {
            What serves no objective has a row of its own, hatched.",
     draw: draw::draw,
     rows: None,
+    settings: &[],
     table: table::table,
 };

@@ -27,7 +27,7 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     let slippage = shown.slippage();
     let mut threads: Vec<&Thread> = slippage.threads.iter().collect();
     threads.sort_by_key(|thread| (Reverse(thread.slip), thread.project, thread.milestone));
-    let axis = axis(facts, &options.timeline, &threads);
+    let axis = axis(facts, options, &threads);
     let last = |thread: &Thread| thread.days.iter().rev().flatten().next().copied();
     threads.retain(|thread| last(thread).is_some_and(|day| axis.holds(day)));
     let beyond = slippage.threads.len() - threads.len();
@@ -47,7 +47,7 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     looks(&mut page, &frame, facts, &slippage);
     axis.draw_upwards(&mut page, frame.plot, facts.today);
     let ends = lines(&mut page, &frame, &axis, &shown, facts, &threads);
-    names(&mut page, &frame, &shown, &ends);
+    names(&mut page, &frame, &shown, &ends, options);
     legend(&mut page, &threads);
     let mut scene = page.finish();
     let said = threads.iter().take(20).filter_map(|thread| {
@@ -60,15 +60,16 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
 }
 
 /// The axis on which the dates lie.
-fn axis(facts: &Facts, options: &TimelineOptions, threads: &[&Thread]) -> TimeAxis {
+fn axis(facts: &Facts, options: &Options, threads: &[&Thread]) -> TimeAxis {
     let spans = threads.iter().filter_map(|thread| {
         let known = || thread.days.iter().flatten().copied();
         Some((known().min()?, known().max()?))
     });
     let spans: Vec<(Date, Date)> = spans.collect();
     let fiscal = facts.portfolio.fiscal_year_starts;
-    let options = TimelineOptions { span: crate::charts::Span::Near, ..options.clone() };
-    TimeAxis::new(&options, fiscal, facts.today, &spans)
+    let years = options.slippage.years;
+    let chosen = TimelineOptions { years, ..TimelineOptions::default() };
+    TimeAxis::new(&chosen, fiscal, facts.today, &spans)
 }
 
 /// Where the parts lie.
@@ -188,9 +189,14 @@ fn lines<'a>(
 }
 
 /// The names of those that moved most, beside where they end.
-fn names(page: &mut Page, frame: &Frame, shown: &Facts, ends: &[End<'_>]) {
+fn names(page: &mut Page, frame: &Frame, shown: &Facts, ends: &[End<'_>], options: &Options) {
     let (unit, palette) = (page.unit, page.palette);
-    let slipped = ends.iter().filter(|end| end.thread.slip > 0);
+    let is_taken = |end: &&End<'_>| {
+        let project = describe::of(shown, end.thread).map(|(project, _)| &project.id);
+        let is_selected = project.is_some_and(|id| options.selected.contains(id));
+        options.slippage.names.takes(is_selected)
+    };
+    let slipped = ends.iter().filter(|end| end.thread.slip > 0).filter(is_taken);
     let fits = ((frame.names.height() / (LINE * unit)) as usize).clamp(1, NAMES + 1);
     let all = slipped.clone().count();
     let most = if all > fits { fits - 1 } else { fits };

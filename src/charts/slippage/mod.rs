@@ -4,7 +4,8 @@ mod describe;
 mod draw;
 mod table;
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, Names, Years};
 
 /// Slippage.
 pub static SLIPPAGE: Chart = Chart {
@@ -17,5 +18,9 @@ pub static SLIPPAGE: Chart = Chart {
            later has not slipped.",
     draw: draw::draw,
     rows: None,
+    settings: &[
+        setting!("names", "Names", Menu, slippage.names: Names),
+        setting!("years", "Years", Menu, slippage.years: Years),
+    ],
     table: table::table,
 };

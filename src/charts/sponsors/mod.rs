@@ -6,7 +6,8 @@ mod table;
 
 pub use describe::{Part, Row, Sponsors, Who};
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, MixBy};
 
 /// The sponsors.
 pub static SPONSORS: Chart = Chart {
@@ -19,5 +20,6 @@ pub static SPONSORS: Chart = Chart {
            not sponsored from the business is an IT project, and there should be none.",
     draw: draw::draw,
     rows: None,
+    settings: &[setting!("by", "Counted", Words, sponsors.by: MixBy)],
     table: table::table,
 };

@@ -5,8 +5,8 @@ use super::frame::{Frame, ticks};
 use crate::balance::Facts;
 use crate::charts::page::Page;
 use crate::charts::{
-    Anchor, Area, Disc, Item, Options, Paint, Room, Scene, Shape, Size, Slot, Stands, Stroke, Wish,
-    balance, font, labels,
+    Anchor, Area, Disc, Item, Names, Options, Paint, Room, Scene, Shape, Size, Slot, Stands,
+    Stroke, Wish, balance, font, labels,
 };
 use crate::portfolio::Money;
 use crate::text;
@@ -38,7 +38,7 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
         page.stand(stands, id, mark.name.clone(), all.said(mark), items);
     }
     lanes(&mut page, &frame);
-    names(&mut page, &frame, &all, &discs, &taken);
+    names(&mut page, &frame, &all, &discs, &taken, options.systems_and_people.names);
     legend(&mut page, &frame, &all);
     let said: Vec<String> =
         all.below().take(20).map(|mark| format!("{}: {}.", mark.name, all.said(mark))).collect();
@@ -161,7 +161,14 @@ fn painted(page: &Page, mark: &Mark, disc: Disc) -> Vec<Item> {
 }
 
 /// The names, where there is room: of what is pointed out first, then of what is below the line.
-fn names(page: &mut Page, frame: &Frame, all: &Marks, discs: &[Disc], taken: &[Area]) {
+fn names(
+    page: &mut Page,
+    frame: &Frame,
+    all: &Marks,
+    discs: &[Disc],
+    taken: &[Area],
+    chosen: Names,
+) {
     let unit = page.unit;
     let around: Vec<Disc> =
         discs.iter().map(|disc| Disc { radius: disc.radius * 1.2 + 1.0, ..*disc }).collect();
@@ -171,8 +178,10 @@ fn names(page: &mut Page, frame: &Frame, all: &Marks, discs: &[Disc], taken: &[A
     let most = if discs.len() > 60 { 40 } else { 60 };
     let wishes: Vec<Wish<'_>> = order
         .iter()
+        .filter_map(|place| Some((*place, all.projects.get(*place)?)))
+        .filter(|(_, mark)| chosen.takes(mark.selected))
         .take(most)
-        .filter_map(|place| Some(Wish { text: &all.projects.get(*place)?.name, disc: *place }))
+        .map(|(disc, mark)| Wish { text: &mark.name, disc })
         .collect();
     let area = Area::new(
         frame.left.map_or(frame.plot.left, |lane| lane.left),

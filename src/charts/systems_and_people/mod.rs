@@ -5,7 +5,8 @@ mod draw;
 mod frame;
 mod table;
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, Names};
 
 /// Systems and people.
 pub static SYSTEMS_AND_PEOPLE: Chart = Chart {
@@ -20,5 +21,6 @@ pub static SYSTEMS_AND_PEOPLE: Chart = Chart {
            the rule.",
     draw: draw::draw,
     rows: None,
+    settings: &[setting!("names", "Names", Menu, systems_and_people.names: Names)],
     table: table::table,
 };

@@ -7,7 +7,9 @@ use super::groups::Groups;
 use super::{Row, Timeline, legend, links, marks};
 use crate::balance::Facts;
 use crate::charts::page::Page;
-use crate::charts::{Area, Item, MOST_ROWS, Options, Scene, Size, Stands, Stroke, font, scope};
+use crate::charts::{
+    Area, Item, MOST_ROWS, Names, Options, Scene, Size, Stands, Stroke, font, scope,
+};
 use crate::text;
 
 /// The least height of a row, in units of the page: its name can just be read.
@@ -33,7 +35,7 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
         return page.finish();
     }
     let legend = legend::height(&page, &timeline, &shown);
-    let frame = Frame::new(&page, &timeline, &groups, legend);
+    let frame = Frame::new(&page, &timeline, &groups, legend, options.timeline.names);
     axis.draw(&mut page, frame.plot, facts.today);
     heads(&mut page, &frame, &axis, &groups);
     blocks(&mut page, &frame, &timeline, &groups);
@@ -103,10 +105,18 @@ pub(super) struct Frame {
     pub(super) size: f32,
     /// Whether milestones are named.
     pub(super) is_named: bool,
+    /// Of which projects they are, where they are.
+    pub(super) chosen: Names,
 }
 
 impl Frame {
-    fn new(page: &Page, timeline: &Timeline<'_>, groups: &Groups<'_>, legend: f32) -> Self {
+    fn new(
+        page: &Page,
+        timeline: &Timeline<'_>,
+        groups: &Groups<'_>,
+        legend: f32,
+        chosen: Names,
+    ) -> Self {
         let (unit, body) = (page.unit, page.body);
         let rows = timeline.rows.len() + usize::from(!timeline.hidden.is_empty());
         let room = (body.height() - HEAD * unit - legend).max(1.0);
@@ -136,7 +146,8 @@ impl Frame {
             plot: Area::new(left, top, body.right, top + pitch * rows as f32),
             pitch,
             size,
-            is_named: pitch >= NAMED * unit,
+            is_named: pitch >= NAMED * unit && chosen != Names::None,
+            chosen,
         }
     }
 

@@ -157,7 +157,7 @@ pub(super) fn milestones(
         }
         items.extend(mark(page, promise.kept, Disc { x, y: middle, radius }));
         let full = text::shown_name(&milestone.name).into_owned();
-        if frame.is_named {
+        if frame.is_named && frame.chosen.takes(row.selected) {
             let size = 11.0 * unit;
             let most = 150.0 * unit;
             let shown = font::shortened(&full, size, false, most);

@@ -14,7 +14,8 @@ pub use describe::{Row, Timeline};
 pub(super) use axis::TimeAxis;
 pub(super) use marks::{mark, story};
 
-use super::Chart;
+use super::setting::setting;
+use super::{Chart, GroupBy, Names, Span, Years};
 use crate::balance::Standing;
 
 /// The timeline.
@@ -29,5 +30,11 @@ pub static TIMELINE: Chart = Chart {
            more projects than rows, those that cost most are shown.",
     draw: draw::draw,
     rows: Some(Standing::is_open),
+    settings: &[
+        setting!("group", "Group", Menu, timeline.group: GroupBy),
+        setting!("period", "Period", Menu, timeline.span: Span),
+        setting!("years", "Years", Menu, timeline.years: Years),
+        setting!("names", "Milestone names", Menu, timeline.names: Names),
+    ],
     table: table::table,
 };

@@ -40,6 +40,8 @@ pub enum Noun {
     Lesson,
     /// A snapshot.
     Snapshot,
+    /// What was chosen about a chart.
+    Preset,
 }
 
 impl Noun {
@@ -58,6 +60,7 @@ impl Noun {
             Self::Decision => "decision",
             Self::Lesson => "lesson",
             Self::Snapshot => "snapshot",
+            Self::Preset => "preset",
         }
     }
 }
@@ -137,6 +140,7 @@ pub fn difference(before: &Portfolio, after: &Portfolio) -> Vec<Difference> {
     let lesson = (Noun::Lesson, plan::lesson as Describe<_>);
     lists(pair, lesson, &before.lessons, &after.lessons, &mut found);
     plan::snapshots(before, after, &mut found);
+    plan::presets(before, after, &mut found);
     found
 }
 

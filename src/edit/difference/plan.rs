@@ -244,3 +244,21 @@ pub(super) fn snapshots(before: &Portfolio, after: &Portfolio, found: &mut Vec<D
         found,
     );
 }
+
+/// What is different in the presets.
+pub(super) fn presets(before: &Portfolio, after: &Portfolio, found: &mut Vec<Difference>) {
+    keyed(
+        (Noun::Preset, after),
+        (&before.presets, &after.presets),
+        |preset| format!("{}/{}", preset.chart, preset.name),
+        |_, preset| {
+            let mut lines = Lines::default();
+            for (setting, word) in &preset.settings {
+                lines.put(setting.as_str(), setting.as_str(), word.as_str());
+            }
+            lines.unknown("preset", "", &preset.unknown);
+            (shown_name(&preset.name).into_owned(), lines)
+        },
+        found,
+    );
+}

@@ -3,11 +3,12 @@
 pub(super) mod balance;
 pub(super) mod chart;
 pub(super) mod findings;
-pub(super) mod mix;
 pub(super) mod objectives;
 pub(super) mod pages;
 pub(super) mod people;
 pub(super) mod portfolio;
+mod presets;
+mod settings;
 
 use egui::{Label, Ui};
 

@@ -6,7 +6,6 @@ mod drag;
 mod ground;
 mod legend;
 mod names;
-mod options;
 mod pick;
 mod plot;
 mod reach;
@@ -20,12 +19,13 @@ use egui_plot::PlotBounds;
 use crate::app::{Document, Filter};
 use crate::balance::Balance;
 use crate::charts::BalanceOptions;
-use crate::charts::balance::Bubbles;
+use crate::charts::balance::{BALANCE, Bubbles};
 use crate::portfolio::{Id, Project};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::request::{Desk, Request};
 
 use super::heading_ui;
+use super::settings::settings_ui;
 
 /// What the view remembers from frame to frame.
 pub(in crate::ui) struct BalanceState {
@@ -138,12 +138,9 @@ pub(in crate::ui) fn balance_ui(desk: &mut Desk<'_>, state: &mut BalanceState, u
     let Some(document) = desk.document() else { return };
     let bubbles = state.describe(desk, document);
     heading_ui(ui, &bubbles.title, &bubbles.subtitle);
-    ui.horizontal(|ui| {
-        let mut charts = desk.app.charts.clone();
-        options::options_ui(ui, document, &mut charts.balance, &mut state.is_home);
-        if charts != desk.app.charts {
-            desk.ask(Request::Charts(charts));
-        }
+    ui.horizontal_wrapped(|ui| {
+        let is_moved = !state.is_home;
+        state.is_home |= settings_ui(desk, ui, document, &BALANCE, is_moved);
     });
     filter_bar_ui(desk, ui);
     if bubbles.marks.is_empty() {

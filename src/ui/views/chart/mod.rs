@@ -2,7 +2,6 @@
 
 mod canvas;
 mod keys;
-mod options;
 mod reach;
 
 use std::sync::Arc;
@@ -10,6 +9,7 @@ use std::sync::Arc;
 use egui::{Pos2, Shape, Ui, Vec2, vec2};
 
 use super::heading_ui;
+use super::settings::settings_ui;
 use crate::app::{Document, Filter, ThemeChoice};
 use crate::charts::{Chart, MOST_ROWS, Options, Scene, Size, Stands};
 use crate::portfolio::{Id, Project};
@@ -112,7 +112,7 @@ pub(in crate::ui) fn chart_ui(
     if let Some(scene) = &before {
         heading_ui(ui, &scene.title, &scene.below);
     }
-    options::options_ui(desk, ui, document, chart.name);
+    ui.horizontal_wrapped(|ui| settings_ui(desk, ui, document, chart, false));
     filter_bar_ui(desk, ui);
     let room = ui.available_size().max(vec2(240.0, 160.0));
     let standings = &document.facts.balance.standings;
