@@ -34,4 +34,5 @@ mod sheet;
 mod timeline;
 mod window;
 mod window_charts;
+mod window_drags;
 mod window_import;

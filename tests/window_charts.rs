@@ -13,25 +13,25 @@ use evenkeel::ui::Window;
 use crate::given;
 
 /// The window, made with the first frame because it needs to know where it is shown.
-struct Desk {
+pub(crate) struct Desk {
     app: Option<App>,
-    window: Option<Window>,
+    pub(crate) window: Option<Window>,
 }
 
 impl Desk {
-    fn app(&mut self) -> &mut App {
+    pub(crate) fn app(&mut self) -> &mut App {
         self.window.as_mut().unwrap().app_mut()
     }
 }
 
-fn harbour_city() -> App {
+pub(crate) fn harbour_city() -> App {
     let (_, facts) = given::samples().into_iter().find(|(name, _)| name == "harbour-city").unwrap();
     let mut app = App::new(Settings::default());
     app.document = Some(Document::unsaved(facts.portfolio, None));
     app
 }
 
-fn shown(app: App, view: View) -> Harness<'static, Desk> {
+pub(crate) fn shown(app: App, view: View) -> Harness<'static, Desk> {
     let mut app = app;
     app.view = view;
     let show = |ui: &mut egui::Ui, desk: &mut Desk| {
@@ -46,9 +46,9 @@ fn shown(app: App, view: View) -> Harness<'static, Desk> {
     harness
 }
 
-const PAYROLL: &str = "p-001";
+pub(crate) const PAYROLL: &str = "p-001";
 
-fn id(name: &str) -> Id<Project> {
+pub(crate) fn id(name: &str) -> Id<Project> {
     name.into()
 }
 
@@ -62,13 +62,13 @@ fn scores(harness: &mut Harness<'_, Desk>, project: &str) -> (Option<f64>, Optio
     (project.risk.map(Score::get), project.value.map(Score::get))
 }
 
-fn undo_label(harness: &mut Harness<'_, Desk>) -> Option<String> {
+pub(crate) fn undo_label(harness: &mut Harness<'_, Desk>) -> Option<String> {
     let document = harness.state_mut().app().document.as_ref().unwrap();
     document.history.undo_label().map(str::to_owned)
 }
 
 /// Presses at a point and moves step by step to another, without letting go.
-fn drag(harness: &mut Harness<'_, Desk>, from: Pos2, to: Pos2) {
+pub(crate) fn drag(harness: &mut Harness<'_, Desk>, from: Pos2, to: Pos2) {
     harness.hover_at(from);
     harness.step();
     harness.drag_at(from);
@@ -251,7 +251,7 @@ fn views_without_projects_say_what_would_be_here() {
         app
     };
     shown(empty(), View::Balance).get_by_label_contains("Projects appear here by risk and value");
-    shown(empty(), View::Mix).get_by_label("Edit the targets");
+    shown(empty(), View::Mix).get_by_label("Set targets");
 }
 
 fn exported(view: View, name: &str, purpose: PathFor) -> Vec<u8> {

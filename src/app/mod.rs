@@ -2,6 +2,7 @@
 
 pub mod clock;
 mod document;
+mod effect;
 mod export;
 mod filter;
 mod findings;
@@ -19,6 +20,7 @@ mod view;
 pub mod waiving;
 
 pub use document::Document;
+pub use effect::Figures;
 pub use export::Exporting;
 pub use filter::{Filter, SortBy};
 pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};

@@ -29,6 +29,7 @@ mod size;
 pub mod slippage;
 pub mod sponsors;
 pub mod systems_and_people;
+mod time;
 pub mod timeline;
 
 pub use area::Area;
@@ -46,6 +47,7 @@ pub use scope::sentence;
 pub use setting::{Chosen, Form, Setting};
 pub use shape::Shape;
 pub use size::Size;
+pub use time::TimeScale;
 
 use crate::balance::{Facts, Standing};
 

@@ -358,7 +358,7 @@ choice! {
     Years {
         /// As the portfolio does: in fiscal years where these are not those of the calendar.
         #[default]
-        Usual = "usual", "As the portfolio does";
+        Usual = "usual", "As usual";
         /// In quarters of the calendar.
         Calendar = "calendar", "Calendar years";
         /// In fiscal years, named by the year in which they end.

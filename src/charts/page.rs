@@ -113,6 +113,8 @@ impl Page {
             below: self.below,
             desc: self.desc,
             items: self.items,
+            head: 0.0,
+            time: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::{Area, Palette, Rgb, Size, Theme, font};
+use super::{Area, Palette, Rgb, Size, Theme, TimeScale, font};
 use crate::portfolio::{Id, Milestone, Objective, Person, Project, Unit};
 
 /// A chart, laid out.
@@ -20,6 +20,11 @@ pub struct Scene {
     pub desc: String,
     /// What is drawn, the lowest first.
     pub items: Vec<Item>,
+    /// How far down the heads of columns reach, which stay in sight while rows are scrolled; 0
+    /// where there are none.
+    pub head: f32,
+    /// The axis of time across, where there is one.
+    pub time: Option<TimeScale>,
 }
 
 impl Scene {

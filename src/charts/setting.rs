@@ -256,12 +256,14 @@ pub(super) use setting;
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::charts;
 
     #[test]
     fn every_setting_takes_back_the_words_it_gives() {
-        let facts = Facts::new(Default::default(), None, jiff::civil::date(2027, 5, 10));
+        let facts = Facts::new(Arc::default(), None, jiff::civil::date(2027, 5, 10));
         for chart in charts::ALL {
             for setting in chart.settings {
                 let mut options = Options::default();

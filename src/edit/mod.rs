@@ -6,6 +6,7 @@ mod error;
 pub mod field;
 mod history;
 mod remove;
+pub mod reschedule;
 
 pub use error::EditError;
 pub use history::{History, Step};

@@ -2,6 +2,7 @@
 //! are carried out once everything is drawn.
 
 mod bar;
+mod beside;
 mod dialogs;
 mod filter_bar;
 mod fixing;

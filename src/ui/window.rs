@@ -12,7 +12,7 @@ use super::{
 use crate::app::{
     App, Document, Filter, Notice, Question, Settings, SortBy, ThemeChoice, View, ViewPage,
 };
-use crate::charts;
+use crate::charts::{self, Stands};
 use crate::portfolio::{Id, Project};
 
 /// How long good news is shown.
@@ -78,9 +78,18 @@ impl Window {
     /// Where the mark of a project is in the balance, for tests to point at.
     pub fn mark_position(&self, project: &Id<Project>) -> Option<egui::Pos2> {
         match self.app.page() {
-            ViewPage::Chart(_) => self.chart.mark_position(project),
+            // Where a row begins there is its name, and nothing else.
+            ViewPage::Chart(_) => {
+                let area = self.mark_area(&Stands::Project(project.clone()))?;
+                Some(area.left_center() + egui::vec2(4.0, 0.0))
+            }
             ViewPage::Main => self.balance.mark_position(project),
         }
+    }
+
+    /// Where in the window the chart in sight shows this, for tests to point at.
+    pub fn mark_area(&self, stands: &Stands) -> Option<egui::Rect> {
+        self.chart.mark_area(stands)
     }
 
     /// Draws one frame and carries out what was asked for.

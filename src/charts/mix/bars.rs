@@ -1,10 +1,13 @@
 //! The mix described in shares: what the window and the scene both draw.
 
+use std::collections::BTreeMap;
+
 use smol_str::SmolStr;
 
-use crate::balance::{Facts, Group, Mix};
+use crate::balance::{Facts, Group, Mix, State};
 use crate::charts::balance::usual;
 use crate::charts::{MixBy, Options, Slot, scope};
+use crate::portfolio::{Id, Money, Project};
 use crate::text;
 
 /// The mix of one lens, ready to be drawn.
@@ -41,6 +44,24 @@ pub struct Bar {
     pub share: Option<f64>,
     /// The share wanted, where the lens has targets.
     pub target: Option<f64>,
+    /// What each project in it adds to the share, the most first; those of unknown cost add
+    /// nothing that can be drawn.
+    pub parts: Vec<Part>,
+}
+
+/// What a project adds to the share of its bucket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The project.
+    pub project: Id<Project>,
+    /// Its place in the portfolio.
+    pub place: usize,
+    /// Its name, safe to show.
+    pub name: String,
+    /// Its cost, where that is known.
+    pub cost: Option<Money>,
+    /// What it adds, from 0 to 1.
+    pub share: f64,
 }
 
 impl Bar {
@@ -76,7 +97,7 @@ impl Bars {
             lens: chosen.map(|mix| mix.lens.clone()).unwrap_or_default(),
             label: chosen.map(|mix| text::plain(&mix.label).into_owned()).unwrap_or_default(),
             by,
-            bars: chosen.map(|mix| bars_of(mix, by, &shown)).unwrap_or_default(),
+            bars: chosen.map(|mix| bars_of(mix, by, &shown, facts)).unwrap_or_default(),
             imbalance: None,
         };
         bars.imbalance = bars.distance();
@@ -165,12 +186,13 @@ impl Bars {
     }
 }
 
-fn bars_of(mix: &Mix, by: MixBy, shown: &Facts) -> Vec<Bar> {
+fn bars_of(mix: &Mix, by: MixBy, shown: &Facts, facts: &Facts) -> Vec<Bar> {
     let all = shown.balance.included.projects;
     let share = |group: &Group| match by {
         MixBy::Money => group.share,
         MixBy::Projects => (all > 0).then(|| group.projects as f64 / all as f64),
     };
+    let mut parts = parts_of(mix, by, shown, facts);
     let mut bars: Vec<Bar> = mix
         .buckets
         .iter()
@@ -182,6 +204,7 @@ fn bars_of(mix: &Mix, by: MixBy, shown: &Facts) -> Vec<Bar> {
             group: bucket.group,
             share: share(&bucket.group),
             target: bucket.target,
+            parts: parts.remove(&Some(bucket.word.as_str())).unwrap_or_default(),
         })
         .collect();
     if mix.unclassified.projects > 0 {
@@ -192,9 +215,40 @@ fn bars_of(mix: &Mix, by: MixBy, shown: &Facts) -> Vec<Bar> {
             group: mix.unclassified,
             share: share(&mix.unclassified),
             target: bars.iter().any(|bar| bar.target.is_some()).then_some(0.0),
+            parts: parts.remove(&None).unwrap_or_default(),
         });
     }
     bars
+}
+
+/// What each project adds, bucket by bucket, the most first.
+fn parts_of<'a>(
+    mix: &Mix,
+    by: MixBy,
+    shown: &'a Facts,
+    facts: &Facts,
+) -> BTreeMap<Option<&'a str>, Vec<Part>> {
+    let included = shown.balance.included;
+    let mut parts: BTreeMap<Option<&str>, Vec<Part>> = BTreeMap::new();
+    for (project, standing) in shown.projects().filter(|(_, s)| s.state == State::In) {
+        let share = match by {
+            MixBy::Money => standing.cost.and_then(|cost| cost.share_of(included.cost)),
+            MixBy::Projects => Some(1.0 / included.projects.max(1) as f64),
+        };
+        let Some(share) = share else { continue };
+        parts.entry(project.class(&mix.lens).map(SmolStr::as_str)).or_default().push(Part {
+            project: project.id.clone(),
+            place: facts.portfolio.projects.place(&project.id).unwrap_or_default(),
+            name: text::shown_name(&project.name).into_owned(),
+            cost: standing.cost,
+            share,
+        });
+    }
+    for parts in parts.values_mut() {
+        // Of equals, the first in the portfolio.
+        parts.sort_by(|a, b| b.cost.cmp(&a.cost).then(a.place.cmp(&b.place)));
+    }
+    parts
 }
 
 fn capital(word: &str) -> String {

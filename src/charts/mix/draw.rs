@@ -4,13 +4,16 @@ use super::{Bar, Bars};
 use crate::balance::Facts;
 use crate::charts::page::Page;
 use crate::charts::{
-    Area, Disc, Item, MixBy, Options, Paint, Scene, Size, Slot, Stands, Stroke, balance, font,
+    Area, Disc, Group, Item, MixBy, Options, Paint, Scene, Size, Slot, Stands, Stroke, balance,
+    font, hatch,
 };
 use crate::portfolio::Currency;
 use crate::text;
 
 /// More bars than this do not fit a page; the rest become one.
 const MOST: usize = 12;
+/// The least width of what a project adds to a bar, in units of the page: it can just be pointed at.
+const LEAST: f32 = 4.0;
 
 pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     let bars = Bars::of(facts, options);
@@ -52,6 +55,7 @@ fn gathered(bars: &[Bar]) -> Vec<Bar> {
         bucket: None,
         label: format!("{} more", text::count(rest.len(), "bucket")),
         slot: Slot::Others,
+        parts: Vec::new(),
         group: crate::balance::Group::default(),
         share: sum(|bar| bar.share),
         target: sum(|bar| bar.target),
@@ -189,11 +193,13 @@ fn row(page: &mut Page, frame: &Frame, bars: &Bars, bar: &Bar, place: usize, cur
     let end = frame.x(bar.share.unwrap_or(0.0));
     let area = Area::new(frame.plot.left, middle - half, end, middle + half);
     if bar.share.is_some() && bar.slot == Slot::Unclassified {
-        items.extend(hatched(page, area));
+        let lines = palette.outline(palette.grey);
+        items.extend(hatch::slanted(page, area, palette.paper, lines, 7.0));
     } else if bar.share.is_some() {
         let edge = Stroke::solid(palette.outline(colour), 0.8 * unit);
         items.push(Item::Rect { area, paint: Paint::fill(colour).edged(edge) });
     }
+    items.extend(parts(page, frame, bar, area, currency));
     let mut beside = end;
     if let Some(target) = bar.target.filter(|_| bar.slot != Slot::Unclassified) {
         let x = frame.x(target);
@@ -267,20 +273,38 @@ fn said(bar: &Bar, currency: &Currency) -> String {
     format!("{out}; {}.", contents(bar, currency))
 }
 
-/// An area filled with slanted lines.
-fn hatched(page: &Page, area: Area) -> Vec<Item> {
-    let (palette, unit) = (page.palette, page.unit);
-    let stroke = Stroke::solid(palette.outline(palette.grey), unit);
-    let mut items = vec![Item::Rect { area, paint: Paint::fill(palette.paper).edged(stroke) }];
-    let step = 7.0 * unit;
-    let lines = ((area.width() + area.height()) / step) as usize;
-    for line in 1..=lines {
-        // From the lower left to the upper right, cut at the edges.
-        let reach = line as f32 * step;
-        let from =
-            (area.left + (reach - area.height()).max(0.0), area.top + reach.min(area.height()));
-        let to = (area.left + reach.min(area.width()), area.top + (reach - area.width()).max(0.0));
-        items.push(Item::Line { from, to, stroke: Stroke { width: 0.8 * unit, ..stroke } });
+/// The projects that make up a bar, side by side: those wide enough to be pointed at.
+fn parts(page: &Page, frame: &Frame, bar: &Bar, area: Area, currency: &Currency) -> Vec<Item> {
+    let (unit, palette) = (page.unit, page.palette);
+    let colour = palette.slot(bar.slot);
+    let line =
+        if bar.slot == Slot::Unclassified { palette.outline(palette.grey) } else { palette.paper };
+    let mut items = Vec::new();
+    let mut sum = 0.0;
+    for part in &bar.parts {
+        let (left, right) = (frame.x(sum), frame.x(sum + part.share));
+        if right - left < LEAST * unit {
+            break;
+        }
+        sum += part.share;
+        let own = Area { left, right: right.min(area.right), ..area };
+        let mut inside = Vec::new();
+        // Where there are lines below, they stay in sight.
+        let opacity = if bar.slot == Slot::Unclassified { 0.0 } else { 1.0 };
+        inside.push(Item::Rect { area: own, paint: Paint::fill(colour).opaque(opacity) });
+        if left > area.left {
+            let stroke = Stroke::solid(line, unit);
+            let (from, to) = ((left, area.top + unit), (left, area.bottom - unit));
+            inside.push(Item::Line { from, to, stroke });
+        }
+        let cost = part.cost.map_or_else(|| "cost unknown".to_owned(), |cost| currency.full(cost));
+        items.push(Item::Group(Group {
+            stands: Stands::Project(part.project.clone()),
+            id: format!("part-{}", part.place),
+            title: part.name.clone(),
+            desc: format!("{cost}, {} of the whole. In {}.", text::percent(part.share), bar.label),
+            items: inside,
+        }));
     }
     items
 }

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use crate::charts::page::Page;
-use crate::charts::{Area, Item, Span, Stroke, Text, TimelineOptions, Years, font};
+use crate::charts::{Area, Item, Span, Stroke, Text, TimeScale, TimelineOptions, Years, font};
 
 /// An axis of time.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,11 @@ impl TimeAxis {
     /// Whether its years are not those of the calendar.
     pub(in crate::charts) fn is_fiscal(&self) -> bool {
         self.month != 1
+    }
+
+    /// The axis across an area.
+    pub(super) fn scale(&self, area: Area) -> TimeScale {
+        TimeScale { from: (area.left, self.from), to: (area.right, self.to) }
     }
 
     /// How far along the axis a day is: 0 at its beginning, 1 at its end, less or more beyond.

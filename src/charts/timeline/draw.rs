@@ -50,6 +50,8 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     more(&mut page, &frame, &timeline);
     legend::draw(&mut page, &timeline, &shown);
     let mut scene = page.finish();
+    scene.head = frame.plot.top;
+    scene.time = Some(axis.scale(frame.plot));
     let all = timeline.rows.iter().take(60);
     let said: Vec<String> =
         all.map(|row| format!("{}: {}", row.name(), marks::dates(row))).collect();
@@ -191,20 +193,19 @@ fn blocks(page: &mut Page, frame: &Frame, timeline: &Timeline<'_>, groups: &Grou
     if frame.groups.1 <= 0.0 {
         return;
     }
-    let mut first = 0;
+    let (mut first, mut lines) = (0, Vec::new());
     for rows in timeline.rows.chunk_by(|a, b| a.group == b.group) {
         let Some(row) = rows.first() else { continue };
         let top = frame.plot.top + frame.pitch * first as f32;
-        let mut items = vec![Item::Line {
-            from: (page.body.left, top),
-            to: (frame.plot.right, top),
-            stroke: Stroke::solid(palette.faint.mixed(palette.soft, 0.25), unit),
-        }];
+        let stroke = Stroke::solid(palette.faint.mixed(palette.soft, 0.25), unit);
+        let (from, to) = ((page.body.left, top), (frame.plot.right, top));
+        lines.push(Item::Line { from, to, stroke });
+        let mut items = Vec::new();
         let (x, width) = frame.groups;
         let size = frame.size * unit;
-        let lines = ((rows.len() as f32 * frame.pitch / (size * font::LINE)) as usize).max(1);
+        let most = ((rows.len() as f32 * frame.pitch / (size * font::LINE)) as usize).max(1);
         let full = groups.name(row.group);
-        for (line, words) in font::wrapped(&full, size, true, width, lines).iter().enumerate() {
+        for (line, words) in font::wrapped(&full, size, true, width, most).iter().enumerate() {
             let y = top + frame.pitch / 2.0 + size * (0.35 + font::LINE * line as f32);
             let y = if frame.is_named { y - 6.0 * unit } else { y };
             items.push(Item::Text(page.text(words, x, y, frame.size).bold()));
@@ -213,6 +214,7 @@ fn blocks(page: &mut Page, frame: &Frame, timeline: &Timeline<'_>, groups: &Grou
         page.stand(groups.stands(row.group), format!("group-{first}"), full, desc, items);
         first += rows.len();
     }
+    page.group("between-groups", lines);
 }
 
 /// The name of a project and its bar.

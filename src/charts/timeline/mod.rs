@@ -34,7 +34,7 @@ pub static TIMELINE: Chart = Chart {
         setting!("group", "Group", Menu, timeline.group: GroupBy),
         setting!("period", "Period", Menu, timeline.span: Span),
         setting!("years", "Years", Menu, timeline.years: Years),
-        setting!("names", "Milestone names", Menu, timeline.names: Names),
+        setting!("names", "Names", Menu, timeline.names: Names),
     ],
     table: table::table,
 };

@@ -119,6 +119,8 @@ pub(super) fn scene(
         below: Vec::new(),
         desc: String::new(),
         items: pen.items,
+        head: 0.0,
+        time: None,
     }
 }
 

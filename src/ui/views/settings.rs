@@ -27,7 +27,12 @@ pub(super) fn settings_ui(
         let (scores, rest) = rest.split_at(scores);
         settings = rest;
         match setting.form {
-            Form::Words => words_ui(ui, document, setting, &mut options),
+            Form::Words => {
+                choices_ui(ui, document, setting, &mut options);
+                if settings.first().is_some_and(|next| next.form == Form::Words) {
+                    ui.separator();
+                }
+            }
             Form::Menu | Form::Score => menu_ui(ui, document, setting, scores, &mut options),
         }
     }
@@ -54,16 +59,11 @@ pub(super) fn settings_ui(
 /// Where what a chart compares with is entered.
 fn source(chart: &str) -> Option<(&'static str, View)> {
     match chart {
-        "mix" => Some(("Edit the targets", View::Portfolio)),
-        "capacity" => Some(("Edit the roles", View::Portfolio)),
-        "change-load" => Some(("Edit the units", View::People)),
+        "mix" => Some(("Set targets", View::Portfolio)),
+        "capacity" => Some(("Set days", View::Portfolio)),
+        "change-load" => Some(("Set capacities", View::People)),
         _ => None,
     }
-}
-
-fn words_ui(ui: &mut Ui, document: &Document, setting: &Setting, options: &mut Options) {
-    choices_ui(ui, document, setting, options);
-    ui.separator();
 }
 
 fn choices_ui(ui: &mut Ui, document: &Document, setting: &Setting, options: &mut Options) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Vec2;
 
+use crate::app::Figures;
 use crate::charts::Axis;
 use crate::charts::balance::{Bubbles, Mark};
 use crate::edit::{Change, Edit};
@@ -18,6 +19,8 @@ pub(super) struct Drag {
     pub(super) grip: Vec2,
     /// Tells this move from every other.
     burst: String,
+    /// The figures as they were.
+    pub(super) figures: Figures,
     /// Whether anything was changed, so that there is a step to take back.
     pub(super) has_changed: bool,
 }
@@ -29,9 +32,9 @@ pub(super) fn is_movable(bubbles: &Bubbles) -> bool {
 
 impl Drag {
     /// Takes hold of a mark.
-    pub(super) fn new(mark: &Mark, grip: Vec2, number: u64) -> Self {
+    pub(super) fn new(mark: &Mark, grip: Vec2, number: u64, figures: Figures) -> Self {
         let burst = format!("{}/move {number}", mark.project);
-        Self { project: mark.project.clone(), grip, burst, has_changed: false }
+        Self { project: mark.project.clone(), grip, burst, figures, has_changed: false }
     }
 
     /// The change that puts the project here, in units of the axes; nothing where it is there.
@@ -76,7 +79,13 @@ mod tests {
 
     fn drag() -> Drag {
         let project = "payroll".into();
-        Drag { project, grip: Vec2::ZERO, burst: "payroll/move 1".into(), has_changed: false }
+        Drag {
+            project,
+            grip: Vec2::ZERO,
+            burst: "payroll/move 1".into(),
+            figures: Figures::default(),
+            has_changed: false,
+        }
     }
 
     fn project() -> Project {

@@ -1,14 +1,15 @@
 //! The plot: axes that pan and zoom, marks to point at, pick and move.
 
-use egui::{Color32, CursorIcon, FontId, Pos2, Rect, Response, Role, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, FontId, Pos2, Rect, Response, Role, Ui, Vec2, WidgetInfo};
 use egui_plot::{AxisHints, Plot, PlotTransform};
 
 use super::drag::{Drag, is_movable};
 use super::ground::{self, Ground};
 use super::{BalanceState, pick, reach};
-use crate::app::Document;
+use crate::app::{Document, Figures};
 use crate::charts::balance::Bubbles;
 use crate::charts::{Axis, Options};
+use crate::ui::beside::{explained_ui, moved_ui};
 use crate::ui::request::{Desk, Request};
 use crate::ui::{judging, theme};
 
@@ -99,7 +100,7 @@ pub(super) fn plot_ui(
     paint(desk, state, ui, bubbles, (ground, &transform), pointed);
     move_ui(desk, state, ui, document, bubbles, (ground, &transform), &response);
     pick::pick_ui(desk, state, ui, bubbles, &response, pointed);
-    hover_ui(state, ui, document, bubbles, &response, pointed, &transform);
+    hover_ui(state, ui, document, bubbles, &response, pointed);
 }
 
 /// What the mouse takes hold of where it is pressed.
@@ -211,7 +212,8 @@ fn move_ui(
             let disc = state.canvas.discs.get(place);
             if let (Some(mark), Some((centre, _))) = (mark, disc) {
                 state.moves += 1;
-                state.drag = Some(Drag::new(mark, origin - *centre, state.moves));
+                state.drag =
+                    Some(Drag::new(mark, origin - *centre, state.moves, Figures::of(document)));
                 state.ground = Some(ground);
                 if !desk.app.selection.contains(&mark.project) {
                     desk.ask(Request::Select(vec![mark.project.clone()]));
@@ -261,37 +263,31 @@ fn hover_ui(
     bubbles: &Bubbles,
     response: &Response,
     pointed: Option<usize>,
-    transform: &PlotTransform,
 ) {
     let mark = pointed.and_then(|place| bubbles.marks.get(place));
-    if let (Some(mark), Some(_)) = (mark, &state.drag) {
+    if let (Some(mark), Some(drag)) = (mark, &state.drag) {
         ui.set_cursor_icon(CursorIcon::Grabbing);
-        let at = pointed.and_then(|place| state.canvas.discs.get(place));
-        if let Some((at, radius)) = at {
-            let words = [(bubbles.x.axis, mark.x), (bubbles.y.axis, mark.y)]
-                .into_iter()
-                .filter(|(axis, at)| axis.is_score() && at.is_some())
-                .map(|(axis, at)| score_words(axis, at.unwrap_or(0.0)))
-                .collect::<Vec<_>>()
-                .join(" · ");
-            readout_ui(ui, *transform.frame(), *at, *radius, &words);
-        }
+        let words = [(bubbles.x.axis, mark.x), (bubbles.y.axis, mark.y)]
+            .into_iter()
+            .filter(|(axis, at)| axis.is_score() && at.is_some())
+            .map(|(axis, at)| score_words(axis, at.unwrap_or(0.0)))
+            .collect::<Vec<_>>()
+            .join(" · ");
+        let moved = drag.figures.moved(&Figures::of(document), document);
+        moved_ui(response, &mark.name, &words, &moved);
         return;
     }
     if let Some(mark) = mark {
         if is_movable(bubbles) {
             ui.set_cursor_icon(CursorIcon::Grab);
         }
-        egui::Tooltip::for_widget(response).at_pointer().width(300.0).show(|ui| {
-            for (place, line) in mark.tooltip(&document.facts).into_iter().enumerate() {
-                if place == 0 {
-                    ui.label(theme::strong(line, theme::BODY));
-                } else {
-                    ui.label(egui::RichText::new(line).size(theme::NOTE));
-                }
-            }
-            judging::counts_ui(ui, document, &mark.project);
-        });
+        let said = mark.tooltip(&document.facts);
+        let lines: Vec<&str> = said.iter().map(String::as_str).collect();
+        if let Some((name, lines)) = lines.split_first() {
+            explained_ui(response, name, lines, |ui| {
+                judging::counts_ui(ui, document, &mark.project);
+            });
+        }
         return;
     }
     let line = match state.held {
@@ -308,27 +304,4 @@ fn hover_ui(
 fn score_words(axis: Axis, at: f64) -> String {
     use crate::portfolio::Choice as _;
     format!("{} {at:.0}", axis.label())
-}
-
-/// Where the moved mark is, in words beside it.
-fn readout_ui(ui: &Ui, frame: Rect, at: Pos2, radius: f32, words: &str) {
-    let colours = theme::colours(ui);
-    let painter = ui.painter_at(frame);
-    let font = FontId::new(theme::BODY, theme::bold());
-    let galley = painter.layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER);
-    let below = at.y + radius + 10.0;
-    let above = at.y - radius - 14.0 - galley.size().y;
-    let top = if below + galley.size().y + 8.0 < frame.bottom() { below } else { above };
-    let left = (at.x - galley.size().x / 2.0)
-        .clamp(frame.left() + 6.0, (frame.right() - galley.size().x - 6.0).max(frame.left() + 6.0));
-    let area =
-        Rect::from_min_size(egui::pos2(left, top), galley.size()).expand2(egui::vec2(6.0, 3.0));
-    painter.rect(
-        area,
-        4.0,
-        colours.paper,
-        Stroke::new(1.0, colours.accent),
-        egui::StrokeKind::Middle,
-    );
-    painter.galley(egui::pos2(left, top), galley, colours.ink);
 }

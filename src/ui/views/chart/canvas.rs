@@ -1,10 +1,10 @@
 //! The chart itself: painted, pointed at, clicked, framed.
 
-use egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::{ChartState, Painted, keys, reach};
+use super::{ChartState, Painted, drag, keys, reach};
 use crate::charts::{Group, Scene, Stands};
-use crate::text::plain;
+use crate::ui::beside::explained_ui;
 use crate::ui::request::Desk;
 use crate::ui::{judging, paint, theme};
 
@@ -36,13 +36,19 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
         }
     }
     errors_ui(desk, ui, &marks, area);
-    let pointed = response.hover_pos().and_then(|at| paint::group_at(scene, at - area.min));
-    if let Some(mark) = pointed
+    let at = response.hover_pos().filter(|at| at.y >= top_in_sight(ui, scene, area));
+    let pointed = at.and_then(|at| paint::group_at(scene, at - area.min));
+    if let (Some(mark), Some(at)) = (pointed, at)
         && !response.dragged()
     {
         outline(mark, 1.0);
-        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-        tooltip_ui(desk, &response, mark);
+        let hold = desk
+            .document()
+            .and_then(|document| drag::hold_of(document, scene, mark, at.x - area.left()));
+        let hand =
+            hold.as_ref().map_or(egui::CursorIcon::PointingHand, |hold| drag::cursor(hold, false));
+        ui.set_cursor_icon(hand);
+        tooltip_ui(desk, &response, mark, hold.is_some());
     }
     let adds = ui.input(|input| input.modifiers.command);
     match pointed {
@@ -57,9 +63,35 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
         }
         _ => {}
     }
+    drag::drag_ui(desk, state, ui, &response, scene, area);
     frame_ui(desk, state, ui, &response, area, &marks);
     if let Some(mark) = keys::keys_ui(desk, state, ui, &response, &marks) {
         outline(mark, 2.0);
+    }
+    head_ui(state, ui, scene, area);
+}
+
+/// Where what is in sight begins: below the heads of columns, where these have stayed behind.
+fn top_in_sight(ui: &Ui, scene: &Scene, area: Rect) -> f32 {
+    let top = ui.clip_rect().top();
+    if area.top() < top { top + scene.head } else { area.top() }
+}
+
+/// The heads of columns above the rows that were scrolled.
+fn head_ui(state: &ChartState, ui: &Ui, scene: &Scene, area: Rect) {
+    let (clip, bottom) = (ui.clip_rect(), top_in_sight(ui, scene, area));
+    let kept = state.drawn.as_ref().and_then(|drawn| drawn.painted.as_ref());
+    if let Some(kept) = kept.filter(|_| area.top() < clip.top() && scene.head > 0.0) {
+        let strip = Rect::from_min_max(clip.min, egui::pos2(clip.right(), bottom));
+        let painter = ui.painter().with_clip_rect(strip);
+        painter.rect_filled(strip, 0.0, theme::colours(ui).paper);
+        let way = vec2(0.0, clip.top() - area.top());
+        for shape in &kept.head {
+            let mut shape = shape.clone();
+            shape.translate(way);
+            painter.add(shape);
+        }
+        painter.hline(strip.x_range(), bottom, Stroke::new(1.0, theme::colours(ui).faint));
     }
 }
 
@@ -68,6 +100,10 @@ fn errors_ui(desk: &Desk<'_>, ui: &Ui, marks: &[&Group], area: Rect) {
     let painter = ui.painter_at(area);
     let colours = theme::colours(ui);
     for mark in marks {
+        // Parts of a bar are too many and too narrow.
+        if mark.id.starts_with("part-") {
+            continue;
+        }
         if let (Stands::Project(id), Some(covered)) = (&mark.stands, paint::area_of(mark)) {
             let at = covered.translate(area.min.to_vec2()).right_center() + vec2(6.0, 0.0);
             judging::error_mark(&painter, &colours, desk.document(), id, at);
@@ -81,26 +117,28 @@ fn paint_ui(state: &mut ChartState, ui: &Ui, scene: &Scene, area: Rect) {
     let pixels = ui.pixels_per_point().to_bits();
     let Some(drawn) = &mut state.drawn else { return };
     let known = drawn.painted.take_if(|p| p.origin == area.min && p.pixels == pixels);
-    let kept = known.unwrap_or_else(|| Painted {
-        origin: area.min,
-        pixels,
-        shapes: paint::shapes(&painter, scene, area.min),
+    let kept = known.unwrap_or_else(|| {
+        let shapes = paint::shapes(&painter, scene, area.min);
+        let below = area.top() + scene.head;
+        let is_head =
+            |shape: &&Shape| scene.head > 0.0 && shape.visual_bounding_rect().top() < below;
+        let head = shapes.iter().skip(1).filter(is_head).cloned().collect();
+        Painted { origin: area.min, pixels, shapes, head }
     });
     painter.extend(kept.shapes.iter().cloned());
     drawn.painted = Some(kept);
 }
 
 /// What a mark stands for, in full.
-fn tooltip_ui(desk: &Desk<'_>, response: &Response, mark: &Group) {
-    egui::Tooltip::for_widget(response).at_pointer().width(320.0).show(|ui| {
-        ui.label(theme::strong(plain(&mark.title).into_owned(), theme::BODY));
-        for line in mark.desc.lines() {
-            ui.label(egui::RichText::new(plain(line).into_owned()).size(theme::NOTE));
-        }
+fn tooltip_ui(desk: &Desk<'_>, response: &Response, mark: &Group, is_movable: bool) {
+    let hint = reach::hint(mark);
+    let hint = if is_movable { format!("{hint}. Drag moves it") } else { hint.to_owned() };
+    let lines: Vec<&str> = mark.desc.lines().collect();
+    explained_ui(response, &mark.title, &lines, |ui| {
         if let (Stands::Project(id), Some(document)) = (&mark.stands, desk.document()) {
             judging::counts_ui(ui, document, id);
         }
-        ui.label(theme::note(ui, reach::hint(mark)));
+        ui.label(theme::note(ui, hint));
     });
 }
 
@@ -113,7 +151,7 @@ fn frame_ui(
     area: Rect,
     marks: &[&Group],
 ) {
-    if response.drag_started() {
+    if response.drag_started() && state.drag.is_none() {
         state.framed_from = ui.input(|input| input.pointer.press_origin());
     }
     let Some(from) = state.framed_from else { return };

@@ -1,18 +1,18 @@
 //! The view of a chart: any chart of the catalogue as it is laid out, with the same habits for all.
 
 mod canvas;
+mod drag;
 mod keys;
 mod reach;
 
 use std::sync::Arc;
 
-use egui::{Pos2, Shape, Ui, Vec2, vec2};
+use egui::{Pos2, Rect, Shape, Ui, Vec2, vec2};
 
 use super::heading_ui;
 use super::settings::settings_ui;
 use crate::app::{Document, Filter, ThemeChoice};
 use crate::charts::{Chart, MOST_ROWS, Options, Scene, Size, Stands};
-use crate::portfolio::{Id, Project};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::paint;
 use crate::ui::request::Desk;
@@ -30,6 +30,10 @@ pub(in crate::ui) struct ChartState {
     reached: Option<String>,
     /// Where a frame around marks was begun.
     framed_from: Option<Pos2>,
+    /// What is being moved.
+    drag: Option<drag::Drag>,
+    /// How often something was moved, to tell one move from another.
+    moves: u64,
 }
 
 /// A chart as it was drawn last; it is drawn anew only where something it shows has changed.
@@ -49,17 +53,17 @@ struct Painted {
     origin: Pos2,
     pixels: u32,
     shapes: Vec<Shape>,
+    /// Those that reach into the heads of columns.
+    head: Vec<Shape>,
 }
 
 impl ChartState {
-    /// Where on the screen the mark of a project was drawn last.
-    pub(in crate::ui) fn mark_position(&self, project: &Id<Project>) -> Option<Pos2> {
+    /// Where on the screen what stands for this was drawn last.
+    pub(in crate::ui) fn mark_area(&self, stands: &Stands) -> Option<Rect> {
         let drawn = self.drawn.as_ref()?;
         let origin = drawn.painted.as_ref()?.origin.to_vec2();
-        let stands = Stands::Project(project.clone());
-        let mark = drawn.scene.groups().into_iter().find(|group| group.stands == stands)?;
-        // Where a row begins there is its name, and nothing else.
-        paint::area_of(mark).map(|area| area.left_center() + origin + vec2(4.0, 0.0))
+        let mark = drawn.scene.groups().into_iter().find(|group| group.stands == *stands)?;
+        Some(paint::area_of(mark)?.translate(origin))
     }
 
     fn scene(
@@ -71,7 +75,11 @@ impl ChartState {
     ) -> Arc<Scene> {
         let (filter, chosen) = (&desk.app.filter, &desk.app.charts);
         let theme = desk.app.settings.theme;
+        let is_still = self.drag.as_ref().is_some_and(drag::Drag::holds_still);
         let known = self.drawn.as_ref().filter(|drawn| {
+            if is_still && drawn.chart == chart.name && drawn.size == size {
+                return true;
+            }
             drawn.chart == chart.name
                 && drawn.revision == document.revision
                 && drawn.size == size

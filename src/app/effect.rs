@@ -1,0 +1,179 @@
+//! What a change does to the whole: the figures before and after it, in words.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::Document;
+use crate::balance::Load;
+use crate::portfolio::{Budget, Money, Quarter, number};
+use crate::rules::Counts;
+use crate::text;
+
+/// More of a kind than these are not named.
+const MOST: usize = 3;
+
+/// The figures that a change of one project may move.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    findings: Counts,
+    /// Lens and imbalance.
+    imbalances: Vec<(String, f64)>,
+    /// Role or unit, and the fullest quarter from today's on.
+    peaks: Vec<(String, Option<Peak>)>,
+    /// Year and by how much it is over its budget.
+    over: Vec<(i16, Money)>,
+}
+
+/// The quarter in which most is asked for what there is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Peak {
+    quarter: Quarter,
+    /// 1 is full.
+    pressure: f64,
+}
+
+impl Figures {
+    /// The figures of a portfolio as it is now.
+    pub fn of(document: &Document) -> Self {
+        let facts = &document.facts;
+        let (portfolio, balance) = (&facts.portfolio, &facts.balance);
+        let lenses = balance.mixes.iter().filter_map(|mix| Some((mix, mix.imbalance?)));
+        let roles = portfolio.roles.iter().map(|role| {
+            let capacity = |quarter| role.capacity.as_ref()?.in_quarter(quarter);
+            (role.name.clone(), peak(&balance.work, &role.id, capacity, facts.today))
+        });
+        let units = portfolio.units.iter().map(|unit| {
+            let name = format!("change in {}", unit.name);
+            (name, peak(&balance.change, &unit.id, |_| unit.change_capacity, facts.today))
+        });
+        let budget = match facts.budget() {
+            Some(Budget::ByYear(years)) => years.as_slice(),
+            _ => &[],
+        };
+        let over = budget.iter().filter_map(|(year, most)| {
+            let excess = balance.years.get(year).copied().unwrap_or_default() - *most;
+            (excess > Money::ZERO).then_some((*year, excess))
+        });
+        Self {
+            findings: document.judgement.counts,
+            imbalances: lenses.map(|(mix, share)| (mix.label.clone(), share)).collect(),
+            peaks: roles.chain(units).collect(),
+            over: over.collect(),
+        }
+    }
+
+    /// What is different afterwards, a line for each figure; nothing where nothing moved.
+    pub fn moved(&self, after: &Self, document: &Document) -> Vec<String> {
+        let mut lines = self.findings(after);
+        lines.extend(self.imbalances(after));
+        lines.extend(self.peaks(after));
+        let currency = document.portfolio().currency();
+        let years = self.over.iter().chain(&after.over).map(|(year, _)| *year);
+        let years: std::collections::BTreeSet<i16> = years.collect();
+        let of = |figures: &Self, year: i16| {
+            figures.over.iter().find(|(own, _)| *own == year).map(|(_, excess)| *excess)
+        };
+        let words = |excess: Option<Money>| {
+            excess.map_or_else(|| "within".to_owned(), |excess| currency.short(excess) + " over")
+        };
+        let moved = years.into_iter().map(|year| (year, of(self, year), of(after, year)));
+        let moved = moved.filter(|(_, before, after)| before != after).take(MOST);
+        lines.extend(moved.map(|(year, before, after)| {
+            format!("Budget {year}: {} → {}", words(before), words(after))
+        }));
+        lines
+    }
+
+    fn findings(&self, after: &Self) -> Vec<String> {
+        let (before, after) = (self.findings, after.findings);
+        let kinds = [
+            (before.error, after.error, "error"),
+            (before.warning, after.warning, "warning"),
+            (before.note, after.note, "note"),
+        ];
+        let moved = kinds.into_iter().filter(|(before, after, _)| before != after);
+        let words = moved.map(|(before, after, word)| {
+            format!("{} → {}", text::grouped(before as i128, 0), text::count(after, word))
+        });
+        words.collect()
+    }
+
+    fn imbalances(&self, after: &Self) -> Vec<String> {
+        let pairs = self.imbalances.iter().zip(&after.imbalances);
+        let words = pairs.filter_map(|((lens, before), (_, after))| {
+            let (before, after) = (text::percent(*before), text::percent(*after));
+            let lens = text::shortened(lens, 24);
+            (before != after).then(|| format!("{lens} imbalance {before} → {after}"))
+        });
+        words.take(MOST).collect()
+    }
+
+    /// The fullest quarters that are others, the fullest first.
+    fn peaks(&self, after: &Self) -> Vec<String> {
+        let words = |peak: &Option<Peak>| {
+            peak.map_or_else(
+                || "free".to_owned(),
+                |peak| format!("{} in {}", text::percent(peak.pressure), peak.quarter.label()),
+            )
+        };
+        let pairs = self.peaks.iter().zip(&after.peaks);
+        let mut moved: Vec<_> =
+            pairs.filter(|((_, before), (_, after))| words(before) != words(after)).collect();
+        let full = |peak: &Option<Peak>| peak.map_or(0.0, |peak| peak.pressure);
+        moved.sort_by(|a, b| full(&b.1.1).total_cmp(&full(&a.1.1)));
+        let lines = moved.into_iter().take(MOST).map(|((name, before), (_, after))| {
+            let name = text::shown_name(name);
+            format!("{}: {} → {}", text::shortened(&name, 32), words(before), words(after))
+        });
+        lines.collect()
+    }
+}
+
+/// The fullest quarter from today's on of a role or unit whose capacity is known.
+fn peak<T>(
+    load: &Load<T>,
+    id: &crate::portfolio::Id<T>,
+    capacity: impl Fn(Quarter) -> Option<Decimal>,
+    today: Date,
+) -> Option<Peak> {
+    let now = Quarter::of(today);
+    let ahead = load.of(id).filter(|(quarter, _)| *quarter >= now);
+    let known = ahead.filter_map(|(quarter, asked)| {
+        let has = capacity(quarter).filter(|has| !has.is_zero())?;
+        Some(Peak { quarter, pressure: number(asked) / number(has) })
+    });
+    // Of equals the first.
+    known.fold(None, |most: Option<Peak>, peak| {
+        Some(most.filter(|most| most.pressure >= peak.pressure).unwrap_or(peak))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::edit::{Change, Edit, reschedule};
+    use crate::portfolio::Stage;
+
+    #[test]
+    fn what_a_move_does_to_the_whole_is_said() {
+        let portfolio = crate::app::samples::ALL.first().unwrap().portfolio();
+        let mut document = Document::unsaved(Arc::new(portfolio), None);
+        let before = Figures::of(&document);
+        assert!(before.moved(&Figures::of(&document), &document).is_empty());
+        let project = document
+            .portfolio()
+            .projects
+            .iter()
+            .find(|project| project.stage() == Stage::Delivering && !project.effort.is_empty());
+        let project = project.unwrap();
+        let with = reschedule::moved(project, &reschedule::Moving::Whole, 400);
+        document.change(&Change::new("move", Edit::PutProject(Arc::new(with)))).unwrap();
+        let after = Figures::of(&document);
+        let lines = before.moved(&after, &document);
+        assert!(!lines.is_empty() && lines.iter().all(|line| line.contains(" → ")), "{lines:?}");
+        let back = after.moved(&before, &document);
+        assert_eq!(back.len(), lines.len());
+    }
+}

@@ -1,0 +1,45 @@
+//! Words beside the mouse: what is under it, or what moving it does.
+
+use egui::{PopupAnchor, Response, RichText, TextWrapMode, Tooltip, Ui};
+
+use super::theme;
+use crate::charts::font;
+use crate::text::{plain, shortened};
+
+/// The most width that words beside the mouse take.
+const WIDTH: f32 = 320.0;
+
+/// Says what is under the mouse: its name, line by line what there is to say, and more.
+pub(super) fn explained_ui(
+    response: &Response,
+    name: &str,
+    lines: &[&str],
+    more: impl FnOnce(&mut Ui),
+) {
+    Tooltip::for_widget(response).at_pointer().width(WIDTH).show(|ui| {
+        // As wide as its words: else it is as narrow as what was said before.
+        let of_lines = lines.iter().map(|line| font::width(line, theme::NOTE, false));
+        let widest = of_lines.fold(font::width(name, theme::BODY, true), f32::max);
+        ui.set_min_width((widest + 2.0).min(WIDTH));
+        ui.label(theme::strong(plain(name).into_owned(), theme::BODY));
+        for line in lines {
+            ui.label(RichText::new(plain(line).into_owned()).size(theme::NOTE));
+        }
+        more(ui);
+    });
+}
+
+/// Says what is moved, to where, and line by line what else moves.
+pub(super) fn moved_ui(response: &Response, name: &str, place: &str, others: &[String]) {
+    let id = response.id.with("moved");
+    let tooltip =
+        Tooltip::always_open(response.ctx.clone(), response.layer_id, id, PopupAnchor::Pointer);
+    tooltip.gap(18.0).show(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        ui.label(theme::strong(plain(&shortened(name, 48)).into_owned(), theme::BODY));
+        ui.label(plain(place).into_owned());
+        for line in others {
+            ui.label(RichText::new(plain(line).into_owned()).size(theme::NOTE));
+        }
+    });
+}

@@ -1,0 +1,123 @@
+//! Dragging what charts show: dates along the timeline, projects from bucket to bucket.
+
+use std::sync::Arc;
+
+use egui::{Key, Pos2, Rect, vec2};
+use egui_kittest::Harness;
+use evenkeel::app::View;
+use evenkeel::charts::Stands;
+use evenkeel::portfolio::{Id, Milestone, Project};
+
+use crate::window_charts::{Desk, PAYROLL, drag, harbour_city, id, shown, undo_label};
+
+type Shown = Harness<'static, Desk>;
+
+fn area(harness: &Shown, stands: &Stands) -> Rect {
+    harness.state().window.as_ref().unwrap().mark_area(stands).unwrap()
+}
+
+fn bar(harness: &Shown) -> Rect {
+    area(harness, &Stands::Project(id(PAYROLL)))
+}
+
+fn project(harness: &mut Shown) -> Arc<Project> {
+    let document = harness.state_mut().app().document.as_ref().unwrap();
+    Arc::clone(document.portfolio().projects.get(&id(PAYROLL)).unwrap())
+}
+
+fn dropped(harness: &mut Shown, from: Pos2, way: f32) {
+    drag(harness, from, from + vec2(way, 3.0));
+    harness.drop_at(from + vec2(way, 3.0));
+    harness.run_steps(3);
+}
+
+/// A milestone that is not done.
+fn open_milestone(harness: &mut Shown) -> Id<Milestone> {
+    let project = project(harness);
+    let open = |m: &&Milestone| m.done.is_none() && m.due.is_some();
+    project.milestones.iter().find(open).unwrap().id.clone()
+}
+
+#[test]
+fn an_end_is_dragged_in_whole_days_and_in_one_step() {
+    let mut harness = shown(harbour_city(), View::Timeline);
+    let before = project(&mut harness);
+    let from = bar(&harness).right_center() - vec2(1.0, 0.0);
+    dropped(&mut harness, from, 40.0);
+    let after = project(&mut harness);
+    assert!(after.end > before.end, "{:?} {:?}", before.end, after.end);
+    assert_eq!(Project { end: before.end, ..Project::clone(&after) }, *before);
+    assert!(undo_label(&mut harness).unwrap().starts_with("move the end of"));
+    assert!(bar(&harness).right() > from.x + 30.0, "the bar is drawn where it was dropped");
+    evenkeel::commands::run(harness.state_mut().app(), "undo");
+    harness.run_steps(2);
+    assert_eq!(project(&mut harness), before);
+    assert_eq!(undo_label(&mut harness), None);
+}
+
+#[test]
+fn a_milestone_is_dragged_and_keeps_what_was_promised() {
+    let mut harness = shown(harbour_city(), View::Timeline);
+    let before = project(&mut harness);
+    let milestone = open_milestone(&mut harness);
+    let mark = area(&harness, &Stands::Milestone(id(PAYROLL), milestone.clone()));
+    let from = Pos2::new(mark.right() - 4.0, mark.top() + 4.0);
+    dropped(&mut harness, from, 30.0);
+    let of = |project: &Project| {
+        project.milestones.iter().find(|own| own.id == milestone).unwrap().clone()
+    };
+    let (was, is) = (of(&before), of(&project(&mut harness)));
+    assert!(is.due > was.due);
+    assert_eq!(is.baseline, was.baseline.or(was.due));
+    assert_eq!(project(&mut harness).end, before.end);
+}
+
+#[test]
+fn escape_puts_back_what_is_being_dragged() {
+    let mut harness = shown(harbour_city(), View::Timeline);
+    let before = project(&mut harness);
+    let from = bar(&harness).right_center() - vec2(1.0, 0.0);
+    drag(&mut harness, from, from + vec2(60.0, 0.0));
+    assert_ne!(project(&mut harness), before, "it moves while it is dragged");
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(project(&mut harness), before);
+    harness.drop_at(from + vec2(60.0, 0.0));
+    harness.run_steps(2);
+    assert_eq!(project(&mut harness), before);
+    assert_eq!(undo_label(&mut harness), None);
+}
+
+#[test]
+fn the_marks_stay_where_they_are_while_one_is_dragged() {
+    let mut harness = shown(harbour_city(), View::Timeline);
+    let before = bar(&harness);
+    let from = before.right_center() - vec2(1.0, 0.0);
+    drag(&mut harness, from, from + vec2(120.0, 0.0));
+    assert_eq!(bar(&harness), before);
+}
+
+#[test]
+fn a_project_is_dragged_to_another_bucket() {
+    let mut harness = shown(harbour_city(), View::Mix);
+    let bucket = |word: &str| Stands::Bucket { lens: "ambition".into(), bucket: Some(word.into()) };
+    let before = project(&mut harness);
+    let class = before.class("ambition").unwrap().clone();
+    let other = if class == "run" { "transform" } else { "run" };
+    let from = bar(&harness).center();
+    let to = Pos2::new(from.x, area(&harness, &bucket(other)).center().y);
+    drag(&mut harness, from, to);
+    let figures = harness.state_mut().app().document.as_ref().unwrap().facts.balance.clone();
+    assert_eq!(project(&mut harness).class("ambition").map(smol_str::SmolStr::as_str), Some(other));
+    harness.drop_at(to);
+    harness.run_steps(3);
+    assert_eq!(project(&mut harness).class("ambition").map(smol_str::SmolStr::as_str), Some(other));
+    assert!(undo_label(&mut harness).unwrap().starts_with("move "));
+    let after = &harness.state_mut().app().document.as_ref().unwrap().facts.balance;
+    assert_eq!(figures.mix("ambition"), after.mix("ambition"), "all moves while it is dragged");
+    // And back to where it came from: nothing is left to undo but the one step.
+    evenkeel::commands::run(harness.state_mut().app(), "undo");
+    harness.run_steps(2);
+    assert_eq!(project(&mut harness), before);
+    assert_eq!(undo_label(&mut harness), None);
+}
