@@ -27,11 +27,14 @@ pub enum ThemeChoice {
 /// What the program remembers between runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// Files opened and saved, the latest first.
     pub recent: Vec<PathBuf>,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// Whether marks glide to a new place, or are there at once.
+    pub glides: bool,
     /// How large everything is drawn; 1 is 100 %.
     pub zoom: f32,
     /// Whether the views are listed on the left.
@@ -65,6 +68,7 @@ impl Default for Settings {
         Self {
             recent: Vec::new(),
             theme: ThemeChoice::default(),
+            glides: true,
             zoom: 1.0,
             shows_views: true,
             shows_inspector: true,

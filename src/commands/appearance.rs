@@ -52,6 +52,21 @@ pub(super) static USUAL_SIZE: Command = Command {
     run: |app| zoom(app, 1.0),
 };
 
+/// Lets marks glide to a new place, or not.
+pub(super) static GLIDES: Command = Command {
+    name: "glides",
+    menu: (Menu::View, 3),
+    title: |app| {
+        if app.settings.glides { "Move marks at once".into() } else { "Let marks glide".into() }
+    },
+    keys: &[],
+    ready: always,
+    run: |app| {
+        app.settings.glides = !app.settings.glides;
+        app.settings.touch();
+    },
+};
+
 fn zoom(app: &mut App, factor: f32) {
     app.settings.zoom = ((factor * 10.0).round() / 10.0).clamp(0.5, 3.0);
     app.settings.touch();

@@ -114,6 +114,7 @@ pub static ALL: &[&Command] = &[
     &appearance::LARGER,
     &appearance::SMALLER,
     &appearance::USUAL_SIZE,
+    &appearance::GLIDES,
     &add_noun::ADD_OBJECTIVE,
     &add_noun::ADD_UNIT,
     &add_noun::ADD_PERSON,

@@ -6,6 +6,7 @@ use egui::{Context, Mesh, Painter, Pos2, Rect, Shape};
 use egui_plot::{PlotBounds, PlotTransform};
 
 use super::brush::Brush;
+use super::glide::{Glide, Spot};
 use super::ground::Ground;
 use super::sprites::Sprites;
 use crate::charts::balance::Bubbles;
@@ -24,7 +25,12 @@ pub(super) struct Canvas {
     shown: Option<Shown>,
     mesh: Arc<Mesh>,
     /// Where each mark stands and how large it is, in the order of the marks.
-    pub(super) discs: Vec<(Pos2, f32)>,
+    pub(super) discs: Vec<Spot>,
+    /// Where each mark belongs, and how large it is there.
+    pub(super) places: Vec<Spot>,
+    /// The project of each mark.
+    projects: Vec<Id<Project>>,
+    glide: Option<Glide>,
 }
 
 /// What the mesh shows.
@@ -53,6 +59,7 @@ impl Canvas {
         (ground, transform): (Ground, &PlotTransform),
         theme: Theme,
         selection: &[Id<Project>],
+        glides: bool,
     ) {
         let scale = ctx.pixels_per_point();
         let (frame, bounds) = (*transform.frame(), *transform.bounds());
@@ -61,12 +68,33 @@ impl Canvas {
                 && (shown.ground, shown.scale, shown.theme) == (ground, scale, theme)
                 && shown.selection == selection
         });
-        if same {
+        if same && self.glide.is_none() {
             return;
         }
         let selection = selection.to_vec();
-        self.discs.clear();
-        self.discs.extend(bubbles.marks.iter().map(|mark| ground.disc(mark, transform)));
+        let now = ctx.input(|input| input.time);
+        let is_other = self.shown.as_ref().is_some_and(|shown| {
+            shown.generation != generation && (shown.frame, shown.scale) == (frame, scale)
+        });
+        self.places.clear();
+        self.places.extend(bubbles.marks.iter().map(|mark| ground.disc(mark, transform)));
+        if is_other {
+            let before = self.projects.iter().cloned().zip(self.discs.iter().copied());
+            let before: Vec<_> = if glides { before.collect() } else { Vec::new() };
+            self.glide = Glide::new(&before, bubbles, &self.places, now);
+        } else if !same {
+            self.glide = None;
+        }
+        let on_the_way = self.glide.as_ref().and_then(|g| g.at(bubbles, &self.places, now));
+        if on_the_way.is_some() {
+            ctx.request_repaint();
+        } else {
+            self.glide = None;
+        }
+        self.discs = on_the_way.unwrap_or_else(|| self.places.clone());
+        if self.shown.as_ref().is_none_or(|shown| shown.generation != generation) {
+            self.projects = bubbles.marks.iter().map(|mark| mark.project.clone()).collect();
+        }
         let brush = Brush { palette: Palette::of(theme), scale };
         let mut mesh = self.sprites(ctx).mesh();
         let in_sight = || {

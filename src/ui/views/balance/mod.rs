@@ -3,6 +3,7 @@
 mod brush;
 mod canvas;
 mod drag;
+mod glide;
 mod ground;
 mod legend;
 mod names;

@@ -95,7 +95,9 @@ pub(super) fn plot_ui(
     let theme = theme::theme_of(ui);
     let selection = &desk.app.selection;
     let described = (bubbles, state.generation);
-    state.canvas.follow(ui.ctx(), described, (ground, &transform), theme, selection.as_slice());
+    let glides = desk.app.settings.glides && state.drag.is_none();
+    let on = (ground, &transform);
+    state.canvas.follow(ui.ctx(), described, on, theme, selection.as_slice(), glides);
     let pointed = pointed(state, &response, bubbles);
     paint(desk, state, ui, bubbles, (ground, &transform), pointed);
     move_ui(desk, state, ui, document, bubbles, (ground, &transform), &response);
@@ -149,7 +151,7 @@ fn paint(
     let is_held = ui.input(|input| input.pointer.any_down());
     state.names.follow(
         (bubbles, state.generation),
-        &state.canvas.discs,
+        &state.canvas.places,
         (frame, *transform.bounds()),
         &taken,
         desk.app.selection.as_slice(),
