@@ -26,6 +26,7 @@ mod files;
 mod given;
 mod house;
 mod imports;
+mod imports_again;
 mod messages;
 mod promises;
 mod rules;

@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use super::{Answer, Format, Trouble};
 use crate::app::clock;
 use crate::export::json;
 use crate::files::{self, disk};
+use crate::import::again::{self, Decided, Summary};
 use crate::import::{self, Mapping, Table};
+use crate::portfolio::Portfolio;
 
 /// How large a mapping may be, in MB.
 const MOST_MAP_MB: u64 = 1;
@@ -24,7 +27,8 @@ pub(super) struct Import {
     /// Which column fills which field; what it leaves out is guessed
     #[arg(long, value_name = "MAP.json")]
     map: Option<PathBuf>,
-    /// The portfolio to add the projects to; it stays as it is unless it is the output as well
+    /// The portfolio to add the projects to; rows that are projects of it already bring them up to
+    /// date, but for what was changed there since. It stays as it is unless it is the output as well
     #[arg(long, value_name = "FILE")]
     into: Option<PathBuf>,
     /// How the report on the rows is written
@@ -43,7 +47,11 @@ impl Import {
         let into = self.into.as_ref().map(|path| files::open(path)).transpose()?;
         let (into, seen) = into.map_or((None, None), |(p, seen)| (Some(p), Some(seen)));
         let source = self.source.to_string_lossy();
-        let made = import::build(&table, &mapping, &source, clock::today(), into.as_ref());
+        let today = clock::today();
+        let mut made = import::build(&table, &mapping, &source, today, into.as_ref());
+        if let Some(into) = &into {
+            made = again(into, made, &table, &mapping, today);
+        }
         let expected = seen.filter(|_| self.into.as_ref() == Some(&self.output));
         let (saved, _) = files::save(&self.output, &made.portfolio, expected)?;
         let out = match self.format {
@@ -61,4 +69,22 @@ impl Import {
         Mapping::from_json(&text, table)
             .map_err(|error| Trouble::Map { path: path.clone(), error: Box::new(error) })
     }
+}
+
+/// The import with what is known already brought up to date instead of added once more.
+fn again(
+    into: &Portfolio,
+    made: import::Import,
+    table: &Table,
+    mapping: &Mapping,
+    today: Date,
+) -> import::Import {
+    let again = again::compare(into, &made, table, mapping, today);
+    if !again.is_known() {
+        return made;
+    }
+    let decided = Decided::default();
+    let portfolio = again::taken(into, &made, &again, &decided);
+    let report = made.report.with(Summary::of(into, &again, &decided));
+    import::Import { portfolio, report }
 }

@@ -206,7 +206,7 @@ record!(Benefit { name, measure, unit, baseline, target, actual, due, reviewed, 
 record!(Effort { role, quarter, days });
 record!(Milestone { id, name, owner, due, baseline, done, kind, accept });
 record!(Health { rating, scale, date, by, reason });
-record!(Source { file, sheet, row, key, columns });
+record!(Source { file, sheet, row, key, columns, taken });
 record!(Limits { budget });
 record!(Waiver { rule, project, person, unit, role, objective, reason, by, until });
 record!(Scenario { name, note, limits, choices });

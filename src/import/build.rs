@@ -29,7 +29,7 @@ impl Import {
     /// The import as one undoable change.
     pub fn change(&self) -> Change {
         let projects = count(self.report.projects, "project");
-        let label = format!("import {projects} from {}", file_name(&self.report.source));
+        let label = format!("import {projects} from {}", self.report.source_name());
         Change::new(label, Edit::Become(Box::new(self.portfolio.clone())))
     }
 }
@@ -128,7 +128,7 @@ impl Builder<'_> {
             self.problem(row.number, None, &value, &reason);
         }
         let taking = Taking::of(self, row);
-        let Taking { mut project, kept, key, id, costs, sponsor_unit, .. } = taking;
+        let Taking { mut project, kept, taken, key, id, costs, sponsor_unit, .. } = taking;
         project.id = self.free_id(row, id);
         if let (Some(person), Some((name, at))) = (&project.sponsor, &sponsor_unit) {
             let unit = self.units.unit(name);
@@ -153,6 +153,7 @@ impl Builder<'_> {
             row: i64::try_from(row.number).ok(),
             key,
             columns: kept,
+            taken,
             ..Source::default()
         });
         self.report.projects += 1;

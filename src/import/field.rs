@@ -6,7 +6,7 @@ use smol_str::{SmolStr, format_smolstr};
 use crate::portfolio::{LENSES, lens_label};
 
 /// A field that a column can be mapped to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     /// The project's name.
     Name,

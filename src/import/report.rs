@@ -75,12 +75,20 @@ pub struct Report {
     pub unmapped: Vec<String>,
     /// How the file was understood where it does not say: one sentence each.
     pub notes: Vec<String>,
+    /// What changed, where the list was imported before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub again: Option<super::again::Summary>,
 }
 
 /// How many rows of one kind the text form names.
 const MOST_LISTED: usize = 8;
 
 impl Report {
+    /// The name of the file, without its folder.
+    pub fn source_name(&self) -> &str {
+        self.source.rsplit(['/', '\\']).next().unwrap_or(&self.source)
+    }
+
     /// The report for people: counts first, then what was understood, then the rows by reason.
     pub fn text(&self) -> String {
         let mut out = format!(
@@ -117,6 +125,9 @@ impl Report {
             (in_column(&p.column, &p.reason), p.row, value)
         });
         section(&mut out, "Problems", problems);
+        if let Some(again) = &self.again {
+            again.text(&mut out);
+        }
         out
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Taking<'b, 'a> {
     pub(super) project: Project,
     /// The cells that are kept by the names of their columns.
     pub(super) kept: Vec<(String, String)>,
+    /// The cells of columns that have a place, as they stand.
+    pub(super) taken: Vec<(String, String)>,
     pub(super) key: String,
     pub(super) id: Option<(String, usize)>,
     pub(super) costs: Cost,
@@ -47,6 +49,7 @@ impl<'b, 'a> Taking<'b, 'a> {
             row: row.number,
             project: Project::default(),
             kept: Vec::new(),
+            taken: Vec::new(),
             key: String::new(),
             id: None,
             costs: Cost::default(),
@@ -62,6 +65,7 @@ impl<'b, 'a> Taking<'b, 'a> {
         let Some(Some((field, reading))) = self.builder.plan.readings.get(at).cloned() else {
             return self.keep(at, cell);
         };
+        self.taken.push((self.heading(at), cell.to_owned()));
         match self.take(&field, &reading, at, cell) {
             Taken => {}
             TakenOtherwise => self.keep(at, cell),
@@ -78,9 +82,12 @@ impl<'b, 'a> Taking<'b, 'a> {
 
     /// Keeps a cell under the name of its column.
     fn keep(&mut self, at: usize, cell: &str) {
+        self.kept.push((self.heading(at), cell.to_owned()));
+    }
+
+    fn heading(&self, at: usize) -> String {
         let heading = self.builder.table.header.get(at).cloned();
-        let heading = heading.unwrap_or_else(|| format!("Column {}", at + 1));
-        self.kept.push((heading, cell.to_owned()));
+        heading.unwrap_or_else(|| format!("Column {}", at + 1))
     }
 
     fn changed(&mut self, at: usize, from: &str, to: Option<String>, reason: &str) {

@@ -461,6 +461,12 @@ impl Check<'_> {
                 check.text(name, value);
             }
         });
+        self.at("taken", |check| {
+            check.once(source.taken.iter().map(|(name, _)| name.as_str()));
+            for (name, value) in &source.taken {
+                check.text(name, value);
+            }
+        });
     }
 
     fn milestones(&mut self, milestones: &[Milestone]) {

@@ -260,6 +260,9 @@ pub struct Source {
     pub key: String,
     /// The columns that had no place, by name.
     pub columns: Vec<(String, String)>,
+    /// The columns that had a place, by name, as they stood: what the list says next time is
+    /// compared with them.
+    pub taken: Vec<(String, String)>,
     /// Fields of a later version.
     pub unknown: Unknown,
 }

@@ -10,7 +10,8 @@ use crate::support::any;
 
 /// Objects whose keys are the user's own words, so that no key in them is unknown.
 const OF_OWN_WORDS: &[&str] = &[
-    "targets", "classes", "budget", "load", "capacity", "columns", "rules", "figures", "settings",
+    "targets", "classes", "budget", "load", "capacity", "columns", "taken", "rules", "figures",
+    "settings",
 ];
 
 /// The value with unknown fields put between the known ones of every object of the format.

@@ -420,6 +420,7 @@ impl Any {
                 row: any.maybe(|any| i64::try_from(any.0.below(1 << 40)).unwrap()),
                 key: any.text(),
                 columns: vec![(any.key().to_string(), any.text()), (any.word(), any.word())],
+                taken: vec![(any.word(), any.text())],
                 unknown: Unknown::default(),
             }),
             unknown: Unknown::default(),

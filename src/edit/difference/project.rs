@@ -156,6 +156,10 @@ fn source(project: &Project, lines: &mut Lines) {
     let row = source.row.map_or_else(String::new, |row| grouped(i128::from(row), 0));
     lines.put("source/row", "Imported from row", row);
     lines.put("source/key", "Key where it was imported from", source.key.as_str());
+    for (column, text) in &source.taken {
+        let label = format!("What stood in “{column}”");
+        lines.put(format!("source/taken/{column}"), label, text.as_str());
+    }
     for (column, text) in &source.columns {
         lines.put(format!("source/columns/{column}"), format!("Column “{column}”"), text.as_str());
     }
