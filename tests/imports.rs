@@ -381,7 +381,9 @@ fn the_us_federal_sample_is_what_the_importer_makes() {
     sample.review_date = Some(date(2016, 8, 31));
     sample.projects.replace_each(|project| {
         let mut project = project.clone();
-        project.source.as_mut()?.columns.clear();
+        let source = project.source.as_mut()?;
+        source.columns.clear();
+        source.taken.clear();
         Some(project)
     });
     sample.objectives.replace_each(|objective| {

@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use evenkeel::app::{App, Document, PathFor, Question, Settings};
 use evenkeel::import::Field;
-use evenkeel::portfolio::Portfolio;
+use evenkeel::portfolio::{Money, Portfolio};
 use evenkeel::ui::Window;
 
 const LIST: &str = "\
@@ -274,4 +274,58 @@ fn commands_of_the_portfolio_below_wait_until_the_import_is_over() {
     room.press_ctrl(Key::N);
     assert!(room.app().importing.is_some());
     assert_eq!(room.app().document.as_ref().unwrap().portfolio().name, "Before");
+}
+
+#[test]
+fn a_value_that_is_no_date_is_mended_before_it_is_imported() {
+    let mut room = Room::new();
+    room.import_list();
+    room.click("To look at 1");
+    room.click("31.02.2028");
+    room.window.get_by_label("Write it otherwise").focus();
+    room.window.run();
+    room.window.event(Event::Key {
+        key: Key::A,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    });
+    room.window.get_by_label("Write it otherwise").type_text("29.02.2028");
+    room.window.run();
+    room.click("Take");
+    assert!(room.sees("Nothing stands out"));
+    room.click("Make a new portfolio");
+    let document = room.app().document.as_ref().unwrap();
+    let website = document.portfolio().projects.at(1).unwrap();
+    assert_eq!(website.end, Some(jiff::civil::date(2028, 2, 29)));
+}
+
+#[test]
+fn a_newer_list_brings_the_open_portfolio_up_to_date() {
+    let mut room = Room::new();
+    room.import_list();
+    room.click("Make a new portfolio");
+    let newer = LIST
+        .replace("300,31.02.2028", "350,31.03.2028")
+        .replace("Depot roof", "Depot wall and gate");
+    let path = room.file("next.csv", &newer);
+    room.import(path);
+    assert!(room.sees("2 of 4 rows are known"), "it is seen that the list is known");
+    assert!(room.sees("no longer in the list"));
+    room.click("Take Budget");
+    room.click("Depot roof Is stopped");
+    room.click("Bring the portfolio up to date");
+    assert_eq!(
+        room.names(),
+        ["Payroll renewal", "New website", "Depot roof", "Depot wall and gate"]
+    );
+    let document = room.app().document.as_ref().unwrap();
+    let projects = &document.portfolio().projects;
+    let website = projects.at(1).unwrap();
+    assert_eq!(website.end, Some(jiff::civil::date(2028, 3, 31)));
+    assert_eq!(website.budget.map(Money::units), Some(30_000_000), "it was left");
+    assert_eq!(projects.at(2).unwrap().stage_reason, "It is not in next.csv any more");
+    assert!(document.history.undo_label().unwrap().starts_with("bring projects up to date"));
+    assert!(room.app().settings.recent.is_empty());
 }

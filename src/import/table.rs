@@ -110,6 +110,26 @@ impl Table {
         self
     }
 
+    /// Writes a cell otherwise, as a person did; says so among what was changed. Rows are found by
+    /// their numbers; what is beyond them stays as it is.
+    pub fn set_cell(&mut self, row: usize, column: usize, text: &str) {
+        let place = self.rows.binary_search_by_key(&row, |own| own.number);
+        let Some(own) = place.ok().and_then(|place| self.rows.get_mut(place)) else { return };
+        let from = own.cell(column).to_owned();
+        let width = own.len().max(column + 1);
+        let cell = |at: usize| if at == column { text } else { own.cell(at) };
+        *own = Row::new(row, (0..width).map(cell));
+        self.problems.retain(|problem| (problem.row, problem.at) != (row, Some(column)));
+        self.changed.push(Changed {
+            row,
+            column: self.header.get(column).cloned().unwrap_or_default(),
+            at: column,
+            from,
+            to: Some(text.to_owned()).filter(|text| !text.is_empty()),
+            reason: "it was written otherwise before the import".into(),
+        });
+    }
+
     /// The cells of one column that are not empty.
     pub fn column(&self, column: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().map(move |row| row.cell(column)).filter(|cell| !cell.is_empty())
@@ -182,6 +202,20 @@ mod tests {
         ]);
         assert_eq!((table.header_row, table.rows.len()), (3, 1));
         assert_eq!(table.above, [1]);
+    }
+
+    #[test]
+    fn a_cell_written_otherwise_is_told() {
+        let mut table = table(&[&["id", "name"], &["1"], &["2", "B"]]);
+        table.set_cell(2, 1, "A");
+        table.set_cell(9, 1, "nothing");
+        let cells: Vec<&str> = table.rows[0].cells().collect();
+        assert_eq!(cells, ["1", "A"]);
+        assert_eq!(table.changed.len(), 1);
+        assert_eq!(
+            (table.changed[0].from.as_str(), table.changed[0].column.as_str()),
+            ("", "name")
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::import::again::Again;
 use crate::import::{Import, Problem};
 use crate::portfolio::{Money, Portfolio, Project};
 use crate::text::{count, grouped};
@@ -11,6 +12,10 @@ use crate::text::{count, grouped};
 pub struct Made {
     /// The portfolio and the report.
     pub import: Import,
+    /// What the list says differently from the portfolio that it goes into.
+    pub again: Again,
+    /// Whether most rows seem to be projects of the open portfolio, into which they do not go.
+    pub(super) resembles: bool,
     /// Where in the portfolio the new projects begin.
     first: usize,
     /// How many units, people and objectives are new.
@@ -51,8 +56,31 @@ impl Made {
             without_cost: import.report.projects - costs.len(),
             without_objective: projects().filter(|project| project.objectives.is_empty()).count(),
             problems,
+            again: Again::default(),
+            resembles: false,
             import,
         }
+    }
+
+    /// With what the list says differently from the portfolio that it goes into.
+    pub(super) fn against(self, again: Again) -> Self {
+        Self { again, ..self }
+    }
+
+    /// With whether most rows seem to be projects of the open portfolio.
+    pub(super) fn resembling(self, resembles: bool) -> Self {
+        Self { resembles, ..self }
+    }
+
+    /// Whether it is a newer version of a list that is in the portfolio it goes into.
+    pub fn is_again(&self) -> bool {
+        self.again.is_known()
+    }
+
+    /// How many things the list says differently from the portfolio.
+    pub fn differences(&self) -> usize {
+        let changes: usize = self.again.known.iter().map(|known| known.changes.len()).sum();
+        changes + self.again.new.len() + self.again.gone.len()
     }
 
     /// How many projects it makes.
@@ -79,6 +107,10 @@ impl Made {
     /// The figure that matters: `747 of 747 rows become projects`.
     pub fn headline(&self) -> String {
         let report = &self.import.report;
+        if self.is_again() {
+            let known = grouped(self.again.known.len() as i128, 0);
+            return format!("{known} of {} are known", count(report.rows, "row"));
+        }
         if self.is_empty() {
             return "No row becomes a project".into();
         }
@@ -91,6 +123,13 @@ impl Made {
     pub fn details(&self) -> String {
         if self.is_empty() {
             return String::new();
+        }
+        if self.is_again() {
+            let again = &self.again;
+            let changed = again.known.iter().filter(|known| !known.changes.is_empty()).count();
+            let number = |number: usize| grouped(number as i128, 0);
+            let (changed, new) = (number(changed), number(again.new.len()));
+            return format!("{changed} different, {new} new, {} gone", number(again.gone.len()));
         }
         let nouns = ["unit", "person", "objective"];
         let kind = if self.first > 0 { "new " } else { "" };

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{App, Document, Done, Notice, clock, file_name};
+use crate::import::again::{self, Decided};
 use crate::import::{self, ImportError, Mapping, Table, Unreadable};
-use crate::portfolio::Portfolio;
 
 /// What a list is called that came from the clipboard.
 const PASTED: &str = "pasted block";
@@ -23,6 +23,8 @@ pub enum Tab {
     /// The projects as they will be.
     #[default]
     Preview,
+    /// What the list says differently from the portfolio that it goes into.
+    Again,
     /// Rows that become no project.
     Skipped,
     /// Values taken otherwise than they stand.
@@ -35,8 +37,8 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Preview, Self::Skipped, Self::Changed, Self::Problems, Self::Notes];
+    pub const ALL: [Self; 6] =
+        [Self::Again, Self::Preview, Self::Skipped, Self::Changed, Self::Problems, Self::Notes];
 }
 
 /// An import under way.
@@ -59,6 +61,8 @@ pub struct Listing {
     pub table: Arc<Table>,
     /// What its columns mean.
     pub mapping: Mapping,
+    /// What was decided about a newer version of a list that is known.
+    pub decided: Decided,
     /// What was made of it last; nothing until the first time is over.
     pub made: Option<Arc<Made>>,
     /// Counts the changes of what is wanted.
@@ -126,6 +130,7 @@ impl App {
                 importing.list = Some(Listing {
                     table: Arc::new(table),
                     mapping,
+                    decided: Decided::default(),
                     made: None,
                     wanted: 1,
                     has: 0,
@@ -150,17 +155,30 @@ impl App {
 
     /// Takes in what was made of the list, unless it is not wanted any more.
     pub(super) fn made(&mut self, number: u64, wanted: u64, made: Made) {
-        let importing = self.importing.as_mut().filter(|own| own.number == number);
-        let Some(list) = importing.and_then(|own| own.list.as_mut()) else { return };
+        let Some(importing) = self.importing.as_mut().filter(|own| own.number == number) else {
+            return;
+        };
+        let Some(list) = importing.list.as_mut() else { return };
+        let is_first = list.made.is_none();
+        let (is_again, resembles) = (made.is_again(), made.resembles);
         list.made = Some(Arc::new(made));
         list.has = wanted;
         list.is_making = false;
+        if is_again && is_first {
+            importing.tab = Tab::Again;
+        } else if resembles && is_first {
+            // Next quarter's list belongs to the portfolio that this quarter's is in.
+            list.made = None;
+            list.wanted += 1;
+            importing.adds = true;
+        }
         self.remake();
     }
 
     /// Makes on another thread what is wanted now, one at a time.
     fn remake(&mut self) {
-        let into = self.open_to_add_to();
+        let open = self.document.as_ref().map(|open| Arc::clone(open.portfolio()));
+        let adds = self.importing.as_ref().is_some_and(|importing| importing.adds);
         let today = self.document.as_ref().map_or_else(clock::today, |open| open.facts.today);
         let Some(importing) = &mut self.importing else { return };
         let Some(list) = &mut importing.list else { return };
@@ -171,16 +189,21 @@ impl App {
         let (number, wanted, name) = (importing.number, list.wanted, importing.name.clone());
         let (table, mapping) = (Arc::clone(&list.table), list.mapping.clone());
         self.jobs.start("preview", move || {
-            let into = into.as_deref();
+            let into = open.as_deref().filter(|_| adds);
             let import = import::build(&table, &mapping, &name, today, into);
-            Done::Made { number, wanted, made: Box::new(Made::of(import, into)) }
+            let made = match (into, open.as_deref()) {
+                (Some(into), _) => {
+                    let again = again::compare(into, &import, &table, &mapping, today);
+                    Made::of(import, Some(into)).against(again)
+                }
+                (None, Some(open)) => {
+                    let resembles = again::resembles(open, &import, &mapping);
+                    Made::of(import, None).resembling(resembles)
+                }
+                (None, None) => Made::of(import, None),
+            };
+            Done::Made { number, wanted, made: Box::new(made) }
         });
-    }
-
-    /// The open portfolio, where the projects are to be added to it.
-    fn open_to_add_to(&self) -> Option<Arc<Portfolio>> {
-        let adds = self.importing.as_ref().is_some_and(|importing| importing.adds);
-        self.document.as_ref().filter(|_| adds).map(|open| Arc::clone(open.portfolio()))
     }
 }
 

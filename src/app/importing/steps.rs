@@ -1,5 +1,6 @@
 //! What a person can do with an import under way, up to taking it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,10 +8,12 @@ use rust_decimal::Decimal;
 
 use super::{Importing, Listing, PASTED, Tab};
 use crate::app::{App, Document, Done, Filter, Notice, Question, Then, View, file_name};
+use crate::edit::{Change, Edit};
 use crate::files::{OpenError, disk};
+use crate::import::again::{self, Gone};
 use crate::import::{DateOrder, Field, Mapping};
-use crate::portfolio::{Currency, Portfolio, Stage};
-use crate::text::count;
+use crate::portfolio::{Currency, Id, Portfolio, Project, Stage};
+use crate::text::{self, count};
 
 /// How large a kept mapping may be, in MB.
 const MOST_MAPPING_MB: u64 = 1;
@@ -30,6 +33,16 @@ pub enum Step {
     Stage(Option<Stage>),
     /// Whether the projects are added to the open portfolio.
     Adds(bool),
+    /// A cell is written otherwise: the row's number, the column's place, what stands there then.
+    Cell(usize, usize, String),
+    /// What the list says of a field of a known project is taken, or left, otherwise than it would.
+    Turn(Id<Project>, Field),
+    /// The row of a known project is another project, or the same after all.
+    Apart(Id<Project>, bool),
+    /// A new project is left out, or not.
+    Leave(Id<Project>, bool),
+    /// This becomes of a project that is in the list no more.
+    Gone(Id<Project>, Gone),
     /// This part of the result is shown.
     Show(Tab),
     /// It is taken as it stands.
@@ -84,11 +97,26 @@ impl App {
     /// Adds the import to the open portfolio, as one step.
     fn add_import(&mut self) {
         let Some(importing) = self.importing.take() else { return };
-        let Some(made) = importing.list.as_ref().and_then(|list| list.made.clone()) else { return };
-        match self.try_change(&made.import.change()) {
+        let Some(list) = &importing.list else { return };
+        let Some(made) = list.made.clone() else { return };
+        let change = match &self.document {
+            Some(open) if made.is_again() => {
+                let (again, decided) = (&made.again, &list.decided);
+                let portfolio = again::taken(open.portfolio(), &made.import, again, decided);
+                let from = text::shortened(&importing.name, 40);
+                let label = format!("bring projects up to date from {from}");
+                Change::new(label, Edit::Become(Box::new(portfolio)))
+            }
+            _ => made.import.change(),
+        };
+        match self.try_change(&change) {
             Ok(()) => {
                 // Nothing that was just imported stays out of sight.
                 self.filter = Filter::default();
+                if made.is_again() {
+                    self.show_updated(&importing.name, &made);
+                    return;
+                }
                 if let Some(first) = made.project(0) {
                     self.select(first.id.clone());
                 }
@@ -126,6 +154,13 @@ impl App {
                 self.importing = Some(importing);
             }
         }
+    }
+
+    fn show_updated(&mut self, from: &str, made: &super::Made) {
+        self.view = View::Projects;
+        let known = count(made.again.known.len(), "project");
+        let what = format!("Compared {known} with {from}");
+        self.notices.tell(Notice::good(what, made.details()));
     }
 
     fn show_imported(&mut self, from: &str, made: &super::Made) {
@@ -209,10 +244,33 @@ impl Listing {
             Step::Currency(currency) => mapping.currency = currency,
             Step::DateOrder(order) => mapping.date_order = order,
             Step::Stage(stage) => mapping.stage = stage,
+            Step::Cell(row, column, text) => {
+                Arc::make_mut(&mut self.table).set_cell(row, column, &text);
+            }
+            Step::Turn(project, field) => return turn(&mut self.decided.turned, (project, field)),
+            Step::Apart(project, apart) => return put(&mut self.decided.apart, project, apart),
+            Step::Leave(project, left) => return put(&mut self.decided.left, project, left),
+            Step::Gone(project, gone) => {
+                self.decided.gone.insert(project, gone);
+                return;
+            }
             Step::Adds(_) | Step::Show(_) | Step::Take | Step::Cancel => return,
         }
         self.wanted += 1;
     }
+}
+
+fn put<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
+    if is_in {
+        set.insert(item);
+    } else {
+        set.remove(&item);
+    }
+}
+
+fn turn<T: Ord + Clone>(set: &mut BTreeSet<T>, item: T) {
+    let is_in = set.contains(&item);
+    put(set, item, !is_in);
 }
 
 fn refused(refusal: &crate::edit::EditError) -> Notice {

@@ -46,6 +46,15 @@ pub fn compare(
     again
 }
 
+/// Whether most of what an import makes on its own seems to be in a portfolio already, by key, id or
+/// name.
+pub fn resembles(open: &Portfolio, import: &Import, mapping: &Mapping) -> bool {
+    let made: Vec<&Project> = import.portfolio.projects.iter().map(AsRef::as_ref).collect();
+    let found = matching::matched(open, &made, mapping);
+    let known = found.iter().flatten().filter(|(project, _)| project.source.is_some()).count();
+    known > 0 && known * 2 >= made.len()
+}
+
 /// What the list said last time, by project: made anew of the cells that were kept.
 struct Before {
     portfolio: Portfolio,

@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::Field;
 use crate::portfolio::{Id, Project};
 
-pub use compare::compare;
+pub use compare::{compare, resembles};
 pub use summary::{Change, Summary};
 pub use taking::taken;
 

@@ -1,11 +1,13 @@
 //! What did not go straight: rows left out, values changed, values to look at, and how the list was
 //! understood.
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Label, Layout, Response, RichText, ScrollArea, Sense, Ui};
 use egui_extras::{Column as Track, TableBuilder};
 
+use super::mend::mend_ui;
 use super::{ROW, shown};
 use crate::app::{Listing, Made};
+use crate::ui::request::Desk;
 use crate::ui::theme;
 
 /// Rows that become no project, with their reason and what stands in them.
@@ -42,19 +44,25 @@ pub(super) fn changed_ui(made: &Made, ui: &mut Ui) {
 }
 
 /// Values that somebody should look at.
-pub(super) fn problems_ui(made: &Made, ui: &mut Ui) {
+pub(super) fn problems_ui(desk: &mut Desk<'_>, made: &Made, ui: &mut Ui) {
     let problems = &made.import.report.problems;
     if problems.is_empty() {
         return empty_ui(ui, "Nothing stands out.");
     }
     let heads = [("Row", 56.0), ("Column", 200.0), ("What stands there", 240.0), ("Why", 0.0)];
-    table_ui(ui, "problems", &heads, problems.len(), |place| {
+    let mend = |place: usize, response: &Response| {
+        if let Some(problem) = problems.get(place) {
+            mend_ui(desk, response, problem);
+        }
+    };
+    let cells = |place: usize| {
         let problem = problems.get(place)?;
         let column =
             if problem.column.is_empty() { "the whole row" } else { problem.column.as_str() };
         let (value, reason) = (problem.value.clone(), problem.reason.clone());
         Some(vec![problem.row.to_string(), column.to_owned(), value, reason])
-    });
+    };
+    mendable_ui(ui, "problems", &heads, problems.len(), cells, Some(2), mend);
 }
 
 /// What was decided where the list does not say.
@@ -86,6 +94,19 @@ fn table_ui(
     rows: usize,
     cells: impl Fn(usize) -> Option<Vec<String>>,
 ) {
+    mendable_ui(ui, name, heads, rows, cells, None, |_, _| {});
+}
+
+/// A list of texts of which one column can be clicked to mend what stands there.
+fn mendable_ui(
+    ui: &mut Ui,
+    name: &str,
+    heads: &[(&str, f32)],
+    rows: usize,
+    cells: impl Fn(usize) -> Option<Vec<String>>,
+    mendable: Option<usize>,
+    mut mend: impl FnMut(usize, &Response),
+) {
     ui.spacing_mut().item_spacing.x = 12.0;
     let soft = theme::colours(ui).soft;
     let mut table = TableBuilder::new(ui)
@@ -109,11 +130,19 @@ fn table_ui(
         })
         .body(|body| {
             body.rows(ROW, rows, |mut row| {
-                for (place, text) in cells(row.index()).into_iter().flatten().enumerate() {
+                let index = row.index();
+                for (place, text) in cells(index).into_iter().flatten().enumerate() {
                     row.col(|ui| {
                         let text = RichText::new(shown(&text));
                         let text = if place == 0 { text.color(soft) } else { text };
-                        ui.add(Label::new(text).truncate());
+                        let label = Label::new(text).truncate();
+                        if mendable == Some(place) {
+                            let label = label.sense(Sense::click());
+                            let hint = "Click to write it otherwise";
+                            mend(index, &ui.add(label).on_hover_text(hint));
+                        } else {
+                            ui.add(label);
+                        }
                     });
                 }
             });

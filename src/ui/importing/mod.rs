@@ -1,8 +1,10 @@
 //! The import screen: what was read, what its columns become, and what would be made of it. It
 //! takes the place of everything else until the import is taken or given up.
 
+mod again;
 mod columns;
 mod lists;
+mod mend;
 mod preview;
 mod settings;
 
@@ -28,11 +30,14 @@ pub(super) fn importing_ui(desk: &mut Desk<'_>, importing: &Importing, ui: &mut 
     let paper = Frame::new().fill(theme::colours(ui).paper);
     let margin = Margin { left: 16, right: 8, top: 8, bottom: 4 };
     let height = ui.available_height();
+    // What the columns of a known list become is known too: what is different needs the room.
+    let is_again = list.made.as_ref().is_some_and(|made| made.is_again());
+    let (name, part) = if is_again { ("known columns", 0.3) } else { ("import columns", 0.54) };
     // Drawn in the order in which Tab goes through it: columns, settings, result.
-    Panel::top("import columns")
+    Panel::top(name)
         .frame(paper)
         .resizable(true)
-        .default_size(height * 0.54)
+        .default_size(height * part)
         .size_range(120.0..=(height - 120.0).max(121.0))
         .show(ui, |ui| {
             Panel::left("import mapping")
@@ -92,7 +97,12 @@ fn buttons_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &m
     let colours = theme::colours(ui);
     let is_ready = list.is_current() && list.made.as_ref().is_some_and(|made| !made.is_empty());
     let adds = importing.adds && desk.document().is_some();
-    let words = if adds { "Add to the open portfolio" } else { "Make a new portfolio" };
+    let is_again = list.made.as_ref().is_some_and(|made| made.is_again());
+    let words = match (adds, is_again) {
+        (true, true) => "Bring the portfolio up to date",
+        (true, false) => "Add to the open portfolio",
+        (false, _) => "Make a new portfolio",
+    };
     let take = Button::new(theme::strong(words, theme::BODY))
         .fill(theme::mixed(colours.accent, colours.paper, 0.75))
         .stroke(egui::Stroke::new(1.0, colours.accent));
@@ -152,6 +162,9 @@ fn result_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &mu
     let made = list.made.as_deref();
     ui.horizontal(|ui| {
         for tab in Tab::ALL {
+            if tab == Tab::Again && !made.is_some_and(Made::is_again) {
+                continue;
+            }
             let (words, number) = tab_words(tab, made);
             let number = number.map_or(String::new(), |n| grouped(n as i128, 0));
             let button =
@@ -165,10 +178,11 @@ fn result_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &mu
     ui.add_space(4.0);
     let Some(made) = made else { return };
     match importing.tab {
-        Tab::Preview => preview::preview_ui(list, made, ui),
+        Tab::Again if made.is_again() => again::again_ui(desk, list, made, ui),
+        Tab::Preview | Tab::Again => preview::preview_ui(desk, list, made, ui),
         Tab::Skipped => lists::skipped_ui(list, made, ui),
         Tab::Changed => lists::changed_ui(made, ui),
-        Tab::Problems => lists::problems_ui(made, ui),
+        Tab::Problems => lists::problems_ui(desk, made, ui),
         Tab::Notes => lists::notes_ui(made, ui),
     }
 }
@@ -177,6 +191,7 @@ fn result_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &mu
 fn tab_words(tab: Tab, made: Option<&Made>) -> (&'static str, Option<usize>) {
     let of = |number: fn(&crate::import::Report) -> usize| made.map(|m| number(&m.import.report));
     match tab {
+        Tab::Again => ("Against the portfolio", made.map(Made::differences)),
         Tab::Preview => ("Projects", of(|report| report.projects)),
         Tab::Skipped => ("Left out", of(|report| report.skipped.len())),
         Tab::Changed => ("Changed", of(|report| report.changed.len())),

@@ -1,13 +1,15 @@
 //! The projects as they would be, with what is wrong marked on the cell it is wrong in.
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Ui};
 use egui_extras::{Column as Track, TableBuilder};
 
+use super::mend::mend_ui;
 use super::{ROW, shown};
 use crate::app::{Listing, Made};
 use crate::import::{Field, Problem};
 use crate::portfolio::{Choice as _, Portfolio, Project};
 use crate::text::short_date;
+use crate::ui::request::Desk;
 use crate::ui::theme;
 
 /// A column of the preview.
@@ -119,7 +121,7 @@ fn joined<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
 }
 
 /// The projects as they would be.
-pub(super) fn preview_ui(list: &Listing, made: &Made, ui: &mut Ui) {
+pub(super) fn preview_ui(desk: &mut Desk<'_>, list: &Listing, made: &Made, ui: &mut Ui) {
     if made.is_empty() {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
@@ -164,11 +166,11 @@ pub(super) fn preview_ui(list: &Listing, made: &Made, ui: &mut Ui) {
                     let source = project.source.as_ref().and_then(|source| source.row);
                     let number = source.and_then(|row| usize::try_from(row).ok()).unwrap_or(0);
                     let problems: Vec<&Problem> = made.problems_in(number).collect();
-                    row.col(|ui| number_ui(list, ui, number, &problems));
+                    row.col(|ui| number_ui(desk, list, ui, number, &problems));
                     for shown in &SHOWN {
                         row.col(|ui| {
                             aligned(ui, shown.is_figure, |ui| {
-                                cell_ui(list, made, ui, shown, project, &problems);
+                                cell_ui(desk, (list, made), ui, shown, project, &problems);
                             });
                         });
                     }
@@ -191,7 +193,13 @@ fn field_of<'a>(list: &'a Listing, problem: &Problem) -> Option<&'a Field> {
 }
 
 /// The number of the row, marked where a problem has no cell here.
-fn number_ui(list: &Listing, ui: &mut Ui, number: usize, problems: &[&Problem]) {
+fn number_ui(
+    desk: &mut Desk<'_>,
+    list: &Listing,
+    ui: &mut Ui,
+    number: usize,
+    problems: &[&Problem],
+) {
     let elsewhere: Vec<&Problem> = problems
         .iter()
         .copied()
@@ -201,12 +209,12 @@ fn number_ui(list: &Listing, ui: &mut Ui, number: usize, problems: &[&Problem]) 
         })
         .collect();
     let soft = theme::colours(ui).soft;
-    text_ui(ui, &number.to_string(), soft, &elsewhere);
+    text_ui(desk, ui, &number.to_string(), soft, &elsewhere);
 }
 
 fn cell_ui(
-    list: &Listing,
-    made: &Made,
+    desk: &mut Desk<'_>,
+    (list, made): (&Listing, &Made),
     ui: &mut Ui,
     column: &Shown,
     project: &Project,
@@ -222,13 +230,20 @@ fn cell_ui(
         .collect();
     let colours = theme::colours(ui);
     match text {
-        Some(text) => text_ui(ui, &shown(&text), colours.ink, &here),
-        None => text_ui(ui, "–", colours.soft, &here),
+        Some(text) => text_ui(desk, ui, &shown(&text), colours.ink, &here),
+        None => text_ui(desk, ui, "–", colours.soft, &here),
     }
 }
 
-/// A cell; warm and with a mark where something is wrong, which is said on hover.
-fn text_ui(ui: &mut Ui, text: &str, colour: egui::Color32, problems: &[&Problem]) {
+/// A cell; warm and with a mark where something is wrong, which is said on hover and can be mended
+/// by a click.
+fn text_ui(
+    desk: &mut Desk<'_>,
+    ui: &mut Ui,
+    text: &str,
+    colour: egui::Color32,
+    problems: &[&Problem],
+) {
     if problems.is_empty() {
         ui.add(Label::new(RichText::new(text).color(colour)).truncate());
         return;
@@ -237,7 +252,10 @@ fn text_ui(ui: &mut Ui, text: &str, colour: egui::Color32, problems: &[&Problem]
     let sign = crate::portfolio::Level::Warning.sign();
     let label = Label::new(RichText::new(format!("{sign} {text}")).color(warm)).truncate();
     let hint: Vec<String> = problems.iter().map(|problem| sentence(problem)).collect();
-    ui.add(label).on_hover_text(hint.join("\n"));
+    let response = ui.add(label.sense(Sense::click())).on_hover_text(hint.join("\n"));
+    if let Some(problem) = problems.iter().find(|problem| problem.at.is_some()) {
+        mend_ui(desk, &response, problem);
+    }
 }
 
 /// A problem in a line: where, what stands there, what is wrong with it.
