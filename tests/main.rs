@@ -27,6 +27,7 @@ mod given;
 mod house;
 mod imports;
 mod messages;
+mod palette;
 mod promises;
 mod rules;
 mod samples;
