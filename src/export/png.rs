@@ -81,7 +81,8 @@ fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, ExportError> {
     let mut row = Vec::with_capacity(pixels.width() as usize * 3);
     for line in pixels.data().chunks(pixels.width() as usize * 4) {
         row.clear();
-        row.extend(line.chunks(4).flat_map(|pixel| pixel.iter().take(3)));
+        let (pixels, _) = line.as_chunks();
+        row.extend(pixels.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]));
         stream.write_all(&row).map_err(|error| wrong(&error))?;
     }
     stream.finish().map_err(|error| wrong(&error))?;
