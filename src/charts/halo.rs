@@ -95,6 +95,9 @@ fn touch_rect(text: Area, area: Area, edge: f32) -> Touch {
 }
 
 fn touch_circle(text: Area, (x, y): (f32, f32), radius: f32, edge: f32) -> Touch {
+    if !text.grown(radius + edge).overlaps(Area::new(x, y, x, y)) {
+        return Touch::None;
+    }
     let (near_x, near_y) = text.nearest((x, y));
     let far_x = (x - text.left).abs().max((text.right - x).abs());
     let far_y = (y - text.top).abs().max((text.bottom - y).abs());
@@ -109,6 +112,14 @@ fn touch_circle(text: Area, (x, y): (f32, f32), radius: f32, edge: f32) -> Touch
 
 fn touch_polygon(text: Area, corners: &[(f32, f32)], edge: f32) -> Touch {
     let around = text.grown(edge);
+    // Most lie wholly to one side.
+    if corners.iter().all(|(x, _)| *x < around.left)
+        || corners.iter().all(|(x, _)| *x > around.right)
+        || corners.iter().all(|(_, y)| *y < around.top)
+        || corners.iter().all(|(_, y)| *y > around.bottom)
+    {
+        return Touch::None;
+    }
     let (x, y) = text.centre();
     let mut is_within = false;
     for ((ax, ay), (bx, by)) in corners.iter().zip(corners.iter().cycle().skip(1)) {
