@@ -28,6 +28,7 @@ mod house;
 mod imports;
 mod imports_again;
 mod messages;
+mod palette;
 mod promises;
 mod rules;
 mod samples;

@@ -10,6 +10,7 @@ pub mod change_load;
 mod extent;
 mod fill;
 pub mod font;
+mod halo;
 mod hatch;
 mod heat;
 pub mod horizon;

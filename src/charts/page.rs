@@ -1,6 +1,6 @@
 //! The page every chart is drawn on: ground, title, subtitle, and the space that is left.
 
-use super::{Area, Group, Item, Options, Paint, Palette, Scene, Size, Stands, Text, font};
+use super::{Area, Group, Item, Options, Paint, Palette, Scene, Size, Stands, Text, font, halo};
 
 /// A page that is being drawn.
 pub(super) struct Page {
@@ -106,7 +106,8 @@ impl Page {
     }
 
     /// The scene, done.
-    pub(super) fn finish(self) -> Scene {
+    pub(super) fn finish(mut self) -> Scene {
+        halo::only_where_needed(&mut self.items);
         Scene {
             size: self.size,
             title: self.title,

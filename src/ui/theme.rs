@@ -183,3 +183,43 @@ fn visuals(theme: Theme) -> Visuals {
 pub(super) fn mixed(a: Color32, b: Color32, part: f32) -> Color32 {
     a.lerp_to_gamma(b, part)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::Choice as _;
+
+    /// How far a text stands out from its ground, WCAG 2.2.
+    fn contrast(text: Color32, ground: Color32) -> f32 {
+        let rgb = |colour: Color32| Rgb(colour.r(), colour.g(), colour.b());
+        rgb(text).contrast(rgb(ground))
+    }
+
+    #[test]
+    fn every_text_of_the_window_stands_out_from_its_ground() {
+        for theme in Theme::ALL {
+            let (v, c) = (visuals(*theme), from_palette(*theme));
+            let words = [c.ink, c.soft, c.accent, c.warm, v.text_color(), v.weak_text_color()];
+            let links =
+                [v.hyperlink_color, v.error_fg_color, v.warn_fg_color, v.strong_text_color()];
+            let plain = [v.panel_fill, v.window_fill, v.extreme_bg_color, v.faint_bg_color];
+            let under = [v.code_bg_color, v.text_edit_bg_color(), v.selection.bg_fill];
+            for ground in plain.into_iter().chain(under) {
+                for text in words.into_iter().chain(links) {
+                    let contrast = contrast(text, ground);
+                    assert!(contrast >= 4.5, "{theme:?}: {text:?} on {ground:?}: {contrast:.2}");
+                }
+            }
+            let w = &v.widgets;
+            for state in [&w.noninteractive, &w.inactive, &w.hovered, &w.active, &w.open] {
+                for ground in [state.bg_fill, state.weak_bg_fill] {
+                    let text = state.text_color();
+                    let contrast = contrast(text, ground);
+                    assert!(contrast >= 4.5, "{theme:?}: {text:?} on {ground:?}: {contrast:.2}");
+                }
+            }
+            let chosen = (v.selection.stroke.color, v.selection.bg_fill);
+            assert!(contrast(chosen.0, chosen.1) >= 4.5, "{theme:?}: {chosen:?}");
+        }
+    }
+}

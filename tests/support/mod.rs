@@ -1,6 +1,7 @@
 //! Portfolios that read like a sentence: `portfolio().unit("ops", Business).person("ann", "ops")`.
 
 pub(crate) mod any;
+pub(crate) mod vision;
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -197,16 +197,23 @@ fn around(page: &Page, shape: Shape, disc: Disc) -> Disc {
     Disc { radius: shape.grown(disc.radius, distance), ..disc }
 }
 
-/// The sign on the ring: a second channel beside its colour.
-pub(super) fn badge(page: &Page, shape: Shape, disc: Disc) -> [Item; 2] {
+/// The sign on the ring: a second channel beside its colour. Its exclamation mark is drawn, not
+/// written: hundreds of them as text would take most of the time a picture takes.
+pub(super) fn badge(page: &Page, shape: Shape, disc: Disc) -> [Item; 3] {
     let (palette, unit) = (page.palette, page.unit);
     let ring = around(page, shape, disc);
     let (x, y) = (ring.x + ring.radius * 0.72, ring.y - ring.radius * 0.72);
-    let paint = Paint::fill(palette.warm).edged(Stroke::solid(palette.paper, unit));
-    let text = page.text("!", x, y + 3.4 * unit, 9.5).bold().middle();
+    let at = |across: f32, down: f32| (x + across * unit, y + down * unit);
+    let stroke = vec![at(-0.95, -3.5), at(0.95, -3.5), at(0.6, 0.9), at(-0.6, 0.9)];
+    let (ground, sign) = (Paint::fill(palette.warm), Paint::fill(palette.paper));
     [
-        Item::Circle { centre: (x, y), radius: 5.5 * unit, paint },
-        Item::Text(text.coloured(palette.paper)),
+        Item::Circle {
+            centre: (x, y),
+            radius: 5.5 * unit,
+            paint: ground.edged(Stroke::solid(palette.paper, unit)),
+        },
+        Item::Polygon { corners: stroke, paint: sign },
+        Item::Circle { centre: at(0.0, 2.6), radius: 0.95 * unit, paint: sign },
     ]
 }
 

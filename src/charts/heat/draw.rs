@@ -203,7 +203,7 @@ pub(super) fn painted(page: &Page, area: Area, cell: &Cell, measure: Measure) ->
     let (unit, palette) = (page.unit, page.palette);
     let fill = ground(page, cell);
     let mut items = if cell.is_unknown() {
-        hatch::slanted(page, area, palette.paper, palette.grey, 9.0)
+        hatch::slanted(page, area, palette.paper, palette.outline(palette.grey), 9.0)
     } else if cell.pressure().is_none() && !cell.asked.is_zero() {
         let edge = Stroke::dashed(palette.soft, unit, 4.0 * unit, 3.0 * unit);
         vec![Item::Rect {

@@ -26,6 +26,8 @@ pub(super) fn annealed<'a>(
     let mut spots = settled.to_vec();
     // What each name stays within, side by side: most others are passed over by a look at these.
     let mut reaches: Vec<Area> = spots.iter().map(|spot| reach(*spot)).collect();
+    // What each name costs where it is, as long as nobody near it has moved.
+    let mut costs: Vec<Option<f32>> = vec![None; spots.len()];
     let (mut best, mut gained, mut most_gained) = (settled.to_vec(), 0.0, 0.0);
     let moves = if blocks.len() > 1 { MOVES } else { 0 };
     for step in 0..moves {
@@ -36,11 +38,19 @@ pub(super) fn annealed<'a>(
         let most = block.spots.len().min(SPOTS);
         let pick = chance.below(most).min(chance.below(most));
         let Some(spot) = block.spots.get(pick) else { continue };
-        let before = now.map_or(NAMELESS, |now| cost(now, turn, &spots, &reaches, room));
+        let known = costs.get(turn).copied().flatten();
+        let before = known
+            .unwrap_or_else(|| now.map_or(NAMELESS, |now| cost(now, turn, &spots, &reaches, room)));
+        put(&mut costs, turn, Some(before));
         let gain = before - cost(spot, turn, &spots, &reaches, room);
         if gain > 0.0 || chance.share() < (gain / heat).exp() {
-            if let (Some(own), Some(area)) = (spots.get_mut(turn), reaches.get_mut(turn)) {
-                (*own, *area) = (Some(spot), spot.reach);
+            let left = reach(now);
+            put(&mut spots, turn, Some(spot));
+            put(&mut reaches, turn, spot.reach);
+            for (known, reach) in costs.iter_mut().zip(&reaches) {
+                if reach.overlaps(left) || reach.overlaps(spot.reach) {
+                    *known = None;
+                }
             }
             gained += gain;
             if gained > most_gained + 0.01 {
@@ -50,6 +60,12 @@ pub(super) fn annealed<'a>(
         }
     }
     clear(best, room)
+}
+
+fn put<T>(all: &mut [T], place: usize, one: T) {
+    if let Some(own) = all.get_mut(place) {
+        *own = one;
+    }
 }
 
 /// What a spot costs a name together with what it costs the others.

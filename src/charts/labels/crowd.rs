@@ -103,8 +103,13 @@ impl Crowd {
 /// What it costs that a label lies over a mark: the deeper, the more.
 fn covered(disc: Disc, area: Area, size: f32) -> f32 {
     let (x, y) = area.nearest((disc.x, disc.y));
-    let depth = disc.radius + size * 0.1 - (x - disc.x).hypot(y - disc.y);
-    if depth <= 0.0 { 0.0 } else { 90.0 + 260.0 * (depth / disc.radius.max(1.0)).min(1.5) }
+    let (across, down, reach) = (x - disc.x, y - disc.y, disc.radius + size * 0.1);
+    let square = across * across + down * down;
+    // Most marks are out of reach: that is known without a root.
+    if square >= reach * reach {
+        return 0.0;
+    }
+    90.0 + 260.0 * ((reach - square.sqrt()) / disc.radius.max(1.0)).min(1.5)
 }
 
 /// Whether a line runs through a mark.
@@ -112,5 +117,6 @@ fn is_touched(disc: Disc, from: (f32, f32), to: (f32, f32)) -> bool {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let length = (dx * dx + dy * dy).max(f32::EPSILON);
     let along = (((disc.x - from.0) * dx + (disc.y - from.1) * dy) / length).clamp(0.0, 1.0);
-    (from.0 + along * dx - disc.x).hypot(from.1 + along * dy - disc.y) < disc.radius
+    let (across, down) = (from.0 + along * dx - disc.x, from.1 + along * dy - disc.y);
+    across * across + down * down < disc.radius * disc.radius
 }

@@ -48,9 +48,11 @@ impl Block {
 
     /// Every spot around the mark that is on the page, free, and better than no label.
     fn find_spots(&mut self, own: usize, room: &Room<'_>, crowd: &Crowd) {
+        let ways: Vec<(f32, f32)> = (0..TURNS).map(|turn| way(f32::from(turn))).collect();
         for distance in DISTANCES {
-            for turn in 0..TURNS {
-                let Some(mut spot) = spot(self, distance * room.size, turn, room) else { continue };
+            for (turn, way) in ways.iter().enumerate() {
+                let away = distance * room.size;
+                let Some(mut spot) = spot(self, away, turn, *way, room) else { continue };
                 spot.cost += crowd.hidden(own, &spot, WORST - spot.cost, room);
                 if spot.cost < WORST {
                     self.spots.push(spot);
@@ -88,11 +90,21 @@ pub(super) struct Spot {
     pub(super) reach: Area,
 }
 
+/// Where a turn points, across and downwards.
+fn way(turn: f32) -> (f32, f32) {
+    let angle = turn / f32::from(TURNS) * std::f32::consts::TAU;
+    (angle.cos(), angle.sin())
+}
+
 /// The spot at this distance and in this direction, unless it leaves the page or is taken; its
 /// cost is that of the place alone.
-fn spot(block: &Block, away: f32, turn: u8, room: &Room<'_>) -> Option<Spot> {
-    let angle = f32::from(turn) / f32::from(TURNS) * std::f32::consts::TAU;
-    let (across, down) = (angle.cos(), angle.sin());
+fn spot(
+    block: &Block,
+    away: f32,
+    turn: usize,
+    (across, down): (f32, f32),
+    room: &Room<'_>,
+) -> Option<Spot> {
     let (mark, reach) = (block.mark, block.mark.radius + away);
     let left = mark.x + across * reach + (across - 1.0) / 2.0 * block.width;
     let top = mark.y + down * reach + (down - 1.0) / 2.0 * block.height;
@@ -116,7 +128,7 @@ fn spot(block: &Block, away: f32, turn: u8, room: &Room<'_>) -> Option<Spot> {
     // To the right is where the eye looks first; straight is calmer than askew.
     let taste = if turn == 0 {
         0.0
-    } else if turn.is_multiple_of(TURNS / 4) {
+    } else if turn.is_multiple_of(usize::from(TURNS) / 4) {
         2.0
     } else {
         4.0
@@ -136,7 +148,7 @@ fn spot(block: &Block, away: f32, turn: u8, room: &Room<'_>) -> Option<Spot> {
 fn leader(mark: Disc, area: Area) -> Option<Leader> {
     let end = area.nearest((mark.x, mark.y));
     let (dx, dy) = (end.0 - mark.x, end.1 - mark.y);
-    let length = dx.hypot(dy);
+    let length = (dx * dx + dy * dy).sqrt();
     (length > mark.radius).then(|| {
         let start = mark.radius / length;
         ((mark.x + dx * start, mark.y + dy * start), end)
