@@ -93,7 +93,7 @@ fn every_text_on_every_chart_stands_out_from_its_ground() {
         let selected = Arc::new(selected);
         for theme in Theme::ALL {
             let usual = Options { theme: *theme, ..Options::default() };
-            let by_quarter = MoneyOptions { by: MoneyBy::Quarter };
+            let by_quarter = MoneyOptions { by: MoneyBy::Quarter, ..MoneyOptions::default() };
             let chosen =
                 Options { selected: Arc::clone(&selected), money: by_quarter, ..usual.clone() };
             for chart in ALL {
