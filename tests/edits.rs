@@ -63,7 +63,7 @@ proptest! {
             prop_assert_eq!(found.is_empty(), before == after);
             prop_assert!(found.iter().all(|difference| difference.about.noun == Noun::Project));
         }
-        let parts: [(Noun, Take); 11] = [
+        let parts: [(Noun, Take); 12] = [
             (Noun::Unit, |p, other| p.units.clone_from(&other.units)),
             (Noun::Person, |p, other| p.people.clone_from(&other.people)),
             (Noun::Objective, |p, other| p.objectives.clone_from(&other.objectives)),
@@ -74,6 +74,7 @@ proptest! {
             (Noun::Decision, |p, other| p.decisions.clone_from(&other.decisions)),
             (Noun::Snapshot, |p, other| p.snapshots.clone_from(&other.snapshots)),
             (Noun::Preset, |p, other| p.presets.clone_from(&other.presets)),
+            (Noun::Import, |p, other| p.source.clone_from(&other.source)),
             (Noun::Rule, |p, other| p.rules.clone_from(&other.rules)),
         ];
         for (noun, take) in parts {

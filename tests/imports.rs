@@ -340,7 +340,7 @@ fn a_list_is_added_to_what_is_there() {
     );
     let ids: Vec<&str> = portfolio.projects.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(ids, ["p-0001", "p-0002", "p-0003", "p-0004"]);
-    assert_eq!(import.change().label, "import 2 projects from list.csv");
+    assert_eq!(import.change(TODAY).label, "import 2 projects from list.csv");
 }
 
 #[test]

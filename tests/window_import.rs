@@ -329,3 +329,41 @@ fn a_newer_list_brings_the_open_portfolio_up_to_date() {
     assert!(document.history.undo_label().unwrap().starts_with("bring projects up to date"));
     assert!(room.app().settings.recent.is_empty());
 }
+
+#[test]
+fn the_report_stays_with_the_portfolio_and_columns_without_a_place_can_be_shown() {
+    let mut room = Room::new();
+    room.import_list();
+    room.window.get_by_label("What stands in it");
+    room.app().step_import(evenkeel::app::Step::Column(1, None));
+    room.settle();
+    room.click("Make a new portfolio");
+    room.click("What the last import did");
+    assert!(room.sees("31.02.2028"), "the value that was no date is in the report");
+    room.click("Close");
+    let document = room.app().document.as_ref().unwrap();
+    let text = evenkeel::files::to_text(document.portfolio());
+    let again = evenkeel::files::from_text(&text).unwrap();
+    let report = evenkeel::import::Report::of(&again.source[0]).unwrap();
+    assert_eq!((report.rows, report.projects, report.problems.len()), (4, 3, 1));
+    let columns = ["name", "list:Whom it hits"].map(str::to_owned).to_vec();
+    room.app().settings.columns = columns;
+    room.settle();
+    assert!(room.sees("Whom it hits (list)"));
+    assert!(room.sees("Human resources"));
+}
+
+#[test]
+fn what_columns_became_is_remembered_for_lists_with_the_same_headings() {
+    let mut room = Room::new();
+    room.import_list();
+    room.app().step_import(evenkeel::app::Step::Column(1, Some(Field::Note)));
+    room.settle();
+    room.click("Make a new portfolio");
+    let other = LIST.replace("Payroll renewal", "Something else").replace("New website", "Another");
+    let path = room.file("other.csv", &other.replace("Depot roof", "A third thing"));
+    room.app().document = None;
+    room.import(path);
+    let list = room.app().importing.as_ref().unwrap().list.as_ref().unwrap();
+    assert_eq!(list.mapping.columns[1].field, Some(Field::Note));
+}

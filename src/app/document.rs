@@ -7,11 +7,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::balance::Facts;
 use crate::edit::{Change, EditError, History};
 use crate::files::Seen;
-use crate::portfolio::{LENSES, Portfolio, lens};
+use crate::portfolio::{LENSES, Portfolio, Source, lens};
 use crate::rules::Judgement;
 use smol_str::SmolStr;
 
 use super::clock;
+
+/// So many imported projects are looked at to know the columns of their list.
+const MOST_LOOKED_AT: usize = 500;
 
 /// The open portfolio. Figures and findings are worked out once per change and shared.
 pub struct Document {
@@ -86,6 +89,29 @@ impl Document {
     pub fn set_scenario(&mut self, name: Option<String>) {
         self.scenario = name;
         self.follow();
+    }
+
+    /// The headings of the columns that had no place when projects were imported, as far as the
+    /// first projects of each list have them.
+    pub fn headings(&self) -> Vec<SmolStr> {
+        let mut headings: Vec<SmolStr> = Vec::new();
+        for (heading, _) in self.sources().flat_map(|source| &source.columns) {
+            if !headings.iter().any(|known| known == heading) {
+                headings.push(heading.into());
+            }
+        }
+        headings
+    }
+
+    /// Whether there is such a heading.
+    pub fn has_heading(&self, heading: &str) -> bool {
+        self.sources().any(|source| source.columns.iter().any(|(own, _)| own == heading))
+    }
+
+    /// From where projects were imported: enough of them to know the columns.
+    fn sources(&self) -> impl Iterator<Item = &Source> {
+        let projects = self.portfolio().projects.iter();
+        projects.filter_map(|project| project.source.as_ref()).take(MOST_LOOKED_AT)
     }
 
     /// The lenses of the portfolio: the format's, then its own.

@@ -13,7 +13,7 @@ use super::Document;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SortBy {
     /// The column; nothing is the portfolio's own order.
-    pub column: Option<&'static str>,
+    pub column: Option<SmolStr>,
     /// Whether the largest comes first.
     pub is_descending: bool,
 }

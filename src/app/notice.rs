@@ -21,6 +21,8 @@ pub struct Notice {
     pub advice: String,
     /// A portfolio that can be opened instead.
     pub file: Option<PathBuf>,
+    /// A command that tells more, by its name.
+    pub more: Option<&'static str>,
 }
 
 impl Notice {
@@ -36,6 +38,7 @@ impl Notice {
             because: because.into(),
             advice: advice.into(),
             file: None,
+            more: None,
         }
     }
 
@@ -47,7 +50,13 @@ impl Notice {
             because: because.into(),
             advice: String::new(),
             file: None,
+            more: None,
         }
+    }
+
+    /// With a command that tells more.
+    pub fn with_more(self, command: &'static str) -> Self {
+        Self { more: Some(command), ..self }
     }
 
     /// A file that could not be opened.

@@ -10,6 +10,8 @@ use crate::files::disk;
 
 /// How many recent files are remembered.
 const MOST_RECENT: usize = 10;
+/// Of how many kinds of lists it is remembered what their columns became.
+const MOST_MAPPINGS: usize = 40;
 /// Of how many files it is remembered what was chosen about their charts.
 const MOST_CHARTS: usize = 100;
 
@@ -45,6 +47,8 @@ pub struct Settings {
     pub columns: Vec<String>,
     /// What is chosen about the charts of portfolios, the latest first.
     pub charts: Vec<KeptCharts>,
+    /// What the columns of lists became, by their headings, the latest first.
+    pub mappings: Vec<KeptMapping>,
     /// The window's size, in points.
     pub window: Option<[f32; 2]>,
     /// Where they are kept; nowhere in tests.
@@ -52,6 +56,15 @@ pub struct Settings {
     path: Option<PathBuf>,
     #[serde(skip)]
     is_changed: bool,
+}
+
+/// What the columns of lists with these headings became.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptMapping {
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The mapping, as its file holds it.
+    pub mapping: serde_json::Value,
 }
 
 /// What is chosen about the charts of one portfolio.
@@ -74,6 +87,7 @@ impl Default for Settings {
             shows_inspector: true,
             columns: Vec::new(),
             charts: Vec::new(),
+            mappings: Vec::new(),
             window: None,
             path: None,
             is_changed: false,
@@ -126,6 +140,14 @@ impl Settings {
         {
             drop(disk::save(path, text.as_bytes(), None));
         }
+    }
+
+    /// Remembers what the columns of a list became.
+    pub fn keep_mapping(&mut self, headings: &[String], mapping: serde_json::Value) {
+        self.mappings.retain(|kept| kept.headings != headings);
+        self.mappings.insert(0, KeptMapping { headings: headings.to_vec(), mapping });
+        self.mappings.truncate(MOST_MAPPINGS);
+        self.touch();
     }
 
     /// What is chosen about the charts of the portfolio in a file.

@@ -53,7 +53,7 @@ impl Import {
             made = again(into, made, &table, &mapping, today);
         }
         let expected = seen.filter(|_| self.into.as_ref() == Some(&self.output));
-        let (saved, _) = files::save(&self.output, &made.portfolio, expected)?;
+        let (saved, _) = files::save(&self.output, &made.kept(today), expected)?;
         let out = match self.format {
             Format::Text => made.report.text(),
             Format::Json => json::text(&serde_json::to_value(&made.report).unwrap_or_default()),

@@ -1,7 +1,7 @@
 //! Bringing in another program's file.
 
 use super::{Command, Keys, Menu, always};
-use crate::app::{PathFor, Question};
+use crate::app::{App, PathFor, Question};
 
 /// Imports a list of projects.
 pub(super) static IMPORT: Command = Command {
@@ -12,3 +12,20 @@ pub(super) static IMPORT: Command = Command {
     ready: always,
     run: |app| app.question = Some(Question::PickPath(PathFor::Import)),
 };
+
+/// Shows what became of the rows of the last import.
+pub(super) static IMPORT_REPORT: Command = Command {
+    name: "import-report",
+    menu: (Menu::Portfolio, 2),
+    title: |_| "What the last import did".into(),
+    keys: &[],
+    ready: |app| match imports(app) {
+        0 => Err("Nothing was imported into this portfolio"),
+        _ => Ok(()),
+    },
+    run: |app| app.question = imports(app).checked_sub(1).map(Question::Imported),
+};
+
+fn imports(app: &App) -> usize {
+    app.document.as_ref().map_or(0, |document| document.portfolio().source.len())
+}

@@ -78,6 +78,7 @@ pub static ALL: &[&Command] = &[
     &new::NEW,
     &open::OPEN,
     &import::IMPORT,
+    &import::IMPORT_REPORT,
     &save::SAVE,
     &save::SAVE_AS,
     &export::EXPORT,

@@ -10,9 +10,9 @@ use super::read::{Reading, Shape};
 use super::write::Writer;
 use crate::portfolio::{
     Benefit, Budget, ByQuarter, ChangeLoad, Choice as _, Choosing, Contribution, Cost, Currency,
-    Decision, Effort, Health, Identified, Lesson, Level, Limits, List, Measure, Milestone,
-    MilestoneKind, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio, Preset,
-    Project, Quarter, Rating, Role, RuleSetting, Scenario, Snapshot, Source, Stage,
+    Decision, Effort, Health, Identified, Imported, Lesson, Level, Limits, List, Measure,
+    Milestone, MilestoneKind, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio,
+    Preset, Project, Quarter, Rating, Role, RuleSetting, Scenario, Snapshot, Source, Stage,
     StatementOfWork, Step, Unit, UnitKind, Verdict, Waiver,
 };
 
@@ -149,6 +149,7 @@ record!(Portfolio {
     lessons,
     snapshots,
     presets,
+    source,
 });
 record!(Unit { id, name, kind, change_capacity, note });
 record!(Person { id, name, title, unit, deputy, email, note });
@@ -214,6 +215,7 @@ record!(Choosing { project, included = "in", shift });
 record!(Decision { date, project, scenario, decision, by, reason, next_review });
 record!(Lesson { id, text, project, date, tags });
 record!(Snapshot { name, date, figures, projects });
+record!(Imported { date, report });
 record!(Preset { name, chart, settings });
 
 /// Reads a portfolio from the fields of the outermost object.

@@ -9,7 +9,7 @@ use smol_str::{SmolStr, ToSmolStr as _, format_smolstr};
 use super::columns::Plan;
 use super::nouns::Nouns;
 use super::taking::Taking;
-use super::{Field, Mapping, Problem, Report, Row, Skipped, Table, rows};
+use super::{Field, Mapping, Problem, Report, Row, Skipped, Table, report, rows};
 use crate::edit::{Change, Edit};
 use crate::portfolio::{
     Cost, Id, MOST_PROJECTS, Objective, Person, Portfolio, Project, Source, Stage, Unit, UnitKind,
@@ -26,11 +26,20 @@ pub struct Import {
 }
 
 impl Import {
-    /// The import as one undoable change.
-    pub fn change(&self) -> Change {
+    /// The import as one undoable change, on a day.
+    pub fn change(&self, today: Date) -> Change {
         let projects = count(self.report.projects, "project");
         let label = format!("import {projects} from {}", self.report.source_name());
-        Change::new(label, Edit::Become(Box::new(self.portfolio.clone())))
+        Change::new(label, Edit::Become(Box::new(self.kept(today))))
+    }
+
+    /// The portfolio as it will be, with the report on the import of a day.
+    pub fn kept(&self, today: Date) -> Portfolio {
+        let mut portfolio = self.portfolio.clone();
+        portfolio.source.push(self.report.kept(today));
+        let old = portfolio.source.len().saturating_sub(report::MOST_IMPORTS);
+        portfolio.source.drain(..old);
+        portfolio
     }
 }
 

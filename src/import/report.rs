@@ -1,12 +1,14 @@
 //! What became of every row: taken, changed, doubtful or skipped, and why.
 
-use serde::Serialize;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::portfolio::Imported;
 use crate::text::{count, plain, shortened};
 
 /// A row that became no project.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// The row, as a spreadsheet counts.
     pub row: usize,
@@ -15,7 +17,7 @@ pub struct Skipped {
 }
 
 /// A value that was taken otherwise than it stands in the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changed {
     /// The row, as a spreadsheet counts.
     pub row: usize,
@@ -33,7 +35,7 @@ pub struct Changed {
 }
 
 /// A value, or a row, that somebody should look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The row, as a spreadsheet counts.
     pub row: usize,
@@ -49,7 +51,8 @@ pub struct Problem {
 }
 
 /// What became of a file: as many rows as projects and skipped rows together.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Report {
     /// The file.
     pub source: String,
@@ -82,8 +85,31 @@ pub struct Report {
 
 /// How many rows of one kind the text form names.
 const MOST_LISTED: usize = 8;
+/// How many entries of one kind a portfolio keeps.
+const MOST_KEPT: usize = 5_000;
+/// How many imports a portfolio remembers.
+pub(super) const MOST_IMPORTS: usize = 8;
 
 impl Report {
+    /// The report that a portfolio keeps of an import; nothing where it cannot be read any more.
+    pub fn of(imported: &Imported) -> Option<Self> {
+        serde_json::from_value(imported.report.clone()?).ok()
+    }
+
+    /// What a portfolio keeps of it. Of very long lists only the beginning is kept, and it is said.
+    pub fn kept(&self, today: Date) -> Imported {
+        let mut kept = self.clone();
+        let lists = [kept.skipped.len(), kept.changed.len(), kept.problems.len()];
+        kept.skipped.truncate(MOST_KEPT);
+        kept.changed.truncate(MOST_KEPT);
+        kept.problems.truncate(MOST_KEPT);
+        if lists.iter().any(|length| *length > MOST_KEPT) {
+            kept.notes.push(format!("Only the first {MOST_KEPT} entries of each list are kept"));
+        }
+        let report = serde_json::to_value(&kept).ok();
+        Imported { date: Some(today), report, ..Imported::default() }
+    }
+
     /// The name of the file, without its folder.
     pub fn source_name(&self) -> &str {
         self.source.rsplit(['/', '\\']).next().unwrap_or(&self.source)

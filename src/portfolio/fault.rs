@@ -353,6 +353,7 @@ impl Check<'_> {
             check.person("by", decision.by.as_ref());
         });
         self.each("snapshots", &p.snapshots, Self::holds);
+        self.each("source", &p.source, Self::holds);
         self.each("presets", &p.presets, |check, preset| {
             check.holds(preset);
             check.once(preset.settings.iter().map(|(setting, _)| setting.as_str()));

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::{
-    Benefit, Cost, Decision, Health, Lesson, Measure, Milestone, Money, Objective, Person,
-    PolicyCheck, Portfolio, Preset, Project, Role, Scenario, Snapshot, Source, StatementOfWork,
-    Unit, Waiver,
+    Benefit, Cost, Decision, Health, Imported, Lesson, Measure, Milestone, Money, Objective,
+    Person, PolicyCheck, Portfolio, Preset, Project, Role, Scenario, Snapshot, Source,
+    StatementOfWork, Unit, Waiver,
 };
 
 /// How many characters a text may have.
@@ -65,6 +65,7 @@ holding! {
     Decision { texts: [scenario, reason], days: [date, next_review], amounts: [] }
     Lesson { texts: [text], days: [date], amounts: [] }
     Snapshot { texts: [name], days: [date], amounts: [] }
+    Imported { texts: [], days: [date], amounts: [] }
     Preset { texts: [name, chart], days: [], amounts: [] }
 }
 

@@ -29,8 +29,8 @@ pub use money::{Currency, Money};
 pub use organisation::{Measure, Objective, Person, Role, Unit};
 pub use place::{Place, Step};
 pub use plan::{
-    Budget, Choosing, Decision, Lesson, Limits, Preset, RuleSetting, Scenario, Snapshot, Targets,
-    Waiver,
+    Budget, Choosing, Decision, Imported, Lesson, Limits, Preset, RuleSetting, Scenario, Snapshot,
+    Targets, Waiver,
 };
 pub use project::{
     ChangeLoad, Contribution, Cost, Effort, Health, PolicyCheck, Project, Source, StatementOfWork,
@@ -88,6 +88,8 @@ pub struct Portfolio {
     pub snapshots: Vec<Snapshot>,
     /// What is chosen about charts, by name.
     pub presets: Vec<Preset>,
+    /// The imports that it came from, the latest last.
+    pub source: Vec<Imported>,
     /// Fields of a later version.
     pub unknown: Unknown,
 }

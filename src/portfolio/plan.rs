@@ -146,6 +146,17 @@ impl Identified for Lesson {
     }
 }
 
+/// An import into the portfolio, and what became of every row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The day.
+    pub date: Option<Date>,
+    /// The report on it, as it was written.
+    pub report: Option<Value>,
+    /// Fields of a later version.
+    pub unknown: Unknown,
+}
+
 /// What somebody chose about a chart, under a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preset {

@@ -141,7 +141,12 @@ pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                 ui.label(egui::RichText::new(sign).color(edge));
                 ui.vertical(|ui| {
                     ui.set_width(
-                        ui.available_width() - if notice.file.is_some() { 150.0 } else { 80.0 },
+                        ui.available_width()
+                            - if notice.file.is_some() || notice.more.is_some() {
+                                190.0
+                            } else {
+                                80.0
+                            },
                     );
                     ui.label(theme::strong(notice.headline.as_str(), theme::BODY));
                     egui::ScrollArea::vertical().id_salt(("notice", place)).max_height(140.0).show(
@@ -160,6 +165,11 @@ pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                     if ui.button("Close").accessible_name("Close this notice").clicked() {
                         desk.ask(Request::Dismiss(place));
+                    }
+                    if let Some(more) = notice.more.and_then(commands::find)
+                        && ui.button((more.title)(desk.app)).clicked()
+                    {
+                        desk.ask(Request::Command(more.name));
                     }
                     if let Some(file) = &notice.file
                         && ui.button("Open it").clicked()

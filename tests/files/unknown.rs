@@ -11,7 +11,7 @@ use crate::support::any;
 /// Objects whose keys are the user's own words, so that no key in them is unknown.
 const OF_OWN_WORDS: &[&str] = &[
     "targets", "classes", "budget", "load", "capacity", "columns", "taken", "rules", "figures",
-    "settings",
+    "report", "settings",
 ];
 
 /// The value with unknown fields put between the known ones of every object of the format.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use evenkeel::portfolio::{
     Benefit, Budget, ByQuarter, ChangeLoad, Choice as _, Choosing, Contribution, Cost, Currency,
-    Decision, Effort, Health, Id, Identified, Lesson, Level, Limits, List, Measure, Milestone,
-    MilestoneKind, Money, Must, Objective, ObjectiveLevel, Person, PolicyCheck, Portfolio, Preset,
-    Project, Quarter, Rating, Role, RuleSetting, Scenario, Score, Snapshot, Source, Stage,
-    StatementOfWork, Targets, Unit, UnitKind, Unknown, Verdict, Waiver,
+    Decision, Effort, Health, Id, Identified, Imported, Lesson, Level, Limits, List, Measure,
+    Milestone, MilestoneKind, Money, Must, Objective, ObjectiveLevel, Person, PolicyCheck,
+    Portfolio, Preset, Project, Quarter, Rating, Role, RuleSetting, Scenario, Score, Snapshot,
+    Source, Stage, StatementOfWork, Targets, Unit, UnitKind, Unknown, Verdict, Waiver,
 };
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -232,6 +232,11 @@ impl Any {
             }),
             snapshots: self.some(Self::snapshot),
             presets: self.some(Self::preset),
+            source: self.some(|any| Imported {
+                date: any.maybe(Self::day),
+                report: any.maybe(|any| serde_json::json!({ "source": any.text(), "rows": 1 })),
+                unknown: Unknown::default(),
+            }),
             unknown: Unknown::default(),
         }
     }

@@ -10,6 +10,7 @@ pub use steps::Step;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::settings::KeptMapping;
 use super::{App, Document, Done, Notice, clock, file_name};
 use crate::import::again::{self, Decided};
 use crate::import::{self, ImportError, Mapping, Table, Unreadable};
@@ -87,8 +88,9 @@ impl App {
     /// Reads a list on another thread and shows what would become of it.
     pub fn start_import(&mut self, path: PathBuf) {
         let number = self.begin(file_name(&path));
+        let kept = self.settings.mappings.clone();
         self.jobs.start("import", move || {
-            let read = with_guess(import::read_file(&path));
+            let read = with_guess(import::read_file(&path), &kept);
             Done::Listed { number, path: Some(path), result: Box::new(read) }
         });
     }
@@ -96,8 +98,9 @@ impl App {
     /// Reads a block of cells from the clipboard and shows what would become of it.
     pub fn start_paste(&mut self, text: String) {
         let number = self.begin(PASTED.into());
+        let kept = self.settings.mappings.clone();
         self.jobs.start("import", move || {
-            let read = with_guess(import::read_bytes(PASTED, text.as_bytes()));
+            let read = with_guess(import::read_bytes(PASTED, text.as_bytes()), &kept);
             Done::Listed { number, path: None, result: Box::new(read) }
         });
     }
@@ -207,9 +210,15 @@ impl App {
     }
 }
 
-fn with_guess(read: Result<Table, ImportError>) -> Read {
+/// The list with what its columns became the last time, or with a guess.
+fn with_guess(read: Result<Table, ImportError>, kept: &[KeptMapping]) -> Read {
     read.map(|table| {
-        let mapping = import::guess(&table);
+        let known = kept.iter().find(|kept| kept.headings == table.header);
+        let known = known.and_then(|kept| {
+            let mapping = Mapping::from_json(&kept.mapping.to_string(), &table);
+            mapping.ok()
+        });
+        let mapping = known.unwrap_or_else(|| import::guess(&table));
         (table, mapping)
     })
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Importing, Listing, PASTED, Tab};
-use crate::app::{App, Document, Done, Filter, Notice, Question, Then, View, file_name};
+use crate::app::{App, Document, Done, Filter, Notice, Question, Then, View, clock, file_name};
 use crate::edit::{Change, Edit};
 use crate::files::{OpenError, disk};
-use crate::import::again::{self, Gone};
-use crate::import::{DateOrder, Field, Mapping};
+use crate::import::again::{self, Gone, Summary};
+use crate::import::{DateOrder, Field, Import, Mapping};
 use crate::portfolio::{Currency, Id, Portfolio, Project, Stage};
 use crate::text::{self, count};
 
@@ -85,6 +85,10 @@ impl App {
         if !is_ready {
             return;
         }
+        if let Some(list) = &importing.list {
+            let mapping = serde_json::from_str(&list.mapping.to_json()).unwrap_or_default();
+            self.settings.keep_mapping(&list.table.header, mapping);
+        }
         if importing.adds && self.document.is_some() {
             self.add_import();
         } else if self.would_lose() {
@@ -99,15 +103,19 @@ impl App {
         let Some(importing) = self.importing.take() else { return };
         let Some(list) = &importing.list else { return };
         let Some(made) = list.made.clone() else { return };
+        let today = clock::today();
         let change = match &self.document {
             Some(open) if made.is_again() => {
                 let (again, decided) = (&made.again, &list.decided);
                 let portfolio = again::taken(open.portfolio(), &made.import, again, decided);
+                let summary = Summary::of(open.portfolio(), again, decided);
+                let report = made.import.report.clone().with(summary);
+                let portfolio = Import { portfolio, report }.kept(today);
                 let from = text::shortened(&importing.name, 40);
                 let label = format!("bring projects up to date from {from}");
                 Change::new(label, Edit::Become(Box::new(portfolio)))
             }
-            _ => made.import.change(),
+            _ => made.import.change(today),
         };
         match self.try_change(&change) {
             Ok(()) => {
@@ -134,7 +142,7 @@ impl App {
         let Some(importing) = self.importing.take() else { return };
         let Some(made) = importing.list.as_ref().and_then(|list| list.made.clone()) else { return };
         // It begins empty and takes the import as its first step, so that it counts as not saved.
-        let mut change = made.import.change();
+        let mut change = made.import.change(clock::today());
         let mut name = made.import.portfolio.name.clone();
         if importing.name == PASTED {
             "New portfolio".clone_into(&mut name);
@@ -160,14 +168,15 @@ impl App {
         self.view = View::Projects;
         let known = count(made.again.known.len(), "project");
         let what = format!("Compared {known} with {from}");
-        self.notices.tell(Notice::good(what, made.details()));
+        let notice = Notice::good(what, made.details());
+        self.notices.tell(notice.with_more("import-report"));
     }
 
     fn show_imported(&mut self, from: &str, made: &super::Made) {
         self.view = View::Projects;
         let projects = count(made.len(), "project");
-        self.notices
-            .tell(Notice::good(format!("Imported {projects} from {from}"), made.left_to_say()));
+        let notice = Notice::good(format!("Imported {projects} from {from}"), made.left_to_say());
+        self.notices.tell(notice.with_more("import-report"));
     }
 
     /// Keeps the mapping as a file on another thread.

@@ -42,6 +42,8 @@ pub enum Noun {
     Snapshot,
     /// What was chosen about a chart.
     Preset,
+    /// An import.
+    Import,
 }
 
 impl Noun {
@@ -61,6 +63,7 @@ impl Noun {
             Self::Lesson => "lesson",
             Self::Snapshot => "snapshot",
             Self::Preset => "preset",
+            Self::Import => "import",
         }
     }
 }
@@ -141,6 +144,7 @@ pub fn difference(before: &Portfolio, after: &Portfolio) -> Vec<Difference> {
     lists(pair, lesson, &before.lessons, &after.lessons, &mut found);
     plan::snapshots(before, after, &mut found);
     plan::presets(before, after, &mut found);
+    plan::imports(before, after, &mut found);
     found
 }
 

@@ -4,8 +4,8 @@ use super::lines::{Lines, compare, join, plain};
 use super::project::named;
 use super::{About, Difference, Noun, keyed};
 use crate::portfolio::{
-    Budget, Choice as _, Decision, Id, Lesson, Limits, Portfolio, RuleSetting, Scenario, Waiver,
-    bucket_label, lens_label,
+    Budget, Choice as _, Decision, Id, Imported, Lesson, Limits, Portfolio, RuleSetting, Scenario,
+    Waiver, bucket_label, lens_label,
 };
 use crate::text::{percent_exact, shortened, shown_name};
 
@@ -258,6 +258,29 @@ pub(super) fn presets(before: &Portfolio, after: &Portfolio, found: &mut Vec<Dif
             }
             lines.unknown("preset", "", &preset.unknown);
             (shown_name(&preset.name).into_owned(), lines)
+        },
+        found,
+    );
+}
+
+/// What is different in the imports.
+pub(super) fn imports(before: &Portfolio, after: &Portfolio, found: &mut Vec<Difference>) {
+    let file = |imported: &Imported| {
+        let report = imported.report.as_ref();
+        let file = report.and_then(|report| report.get("source")).and_then(|file| file.as_str());
+        file.unwrap_or_default().to_owned()
+    };
+    keyed(
+        (Noun::Import, after),
+        (&before.source, &after.source),
+        |imported| {
+            let date = imported.date.map(crate::text::short_date).unwrap_or_default();
+            format!("{date} {}", file(imported))
+        },
+        |_, imported| {
+            let mut lines = Lines::default();
+            lines.day("date", "Imported on", imported.date);
+            (shown_name(&file(imported)).into_owned(), lines)
         },
         found,
     );

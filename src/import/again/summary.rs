@@ -1,6 +1,6 @@
 //! What a newer list changed, for the report.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Again, Decided};
 use crate::import::{Field, Report};
@@ -8,7 +8,7 @@ use crate::portfolio::Portfolio;
 use crate::text::{count, plain, shortened};
 
 /// What became of a newer list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// How many rows are projects that were there before.
     pub known: usize,
@@ -21,7 +21,7 @@ pub struct Summary {
 }
 
 /// A field of which the list says something else.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// The id of the project.
     pub project: String,

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use egui::{Align, Label, Layout, RichText, Ui};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::app::Document;
 use crate::balance::{Sponsorship, Standing, State};
@@ -27,7 +27,12 @@ pub(in crate::ui) enum Column {
     Objectives,
     /// The milestone that is due next.
     Next,
+    /// What stood in a column of the list that it was imported from, which had no place.
+    Listed(SmolStr),
 }
+
+/// What stands before the heading of a list in the names of columns.
+const LISTED: &str = "list:";
 
 /// The columns shown where nobody chose any.
 const USUAL: [&str; 11] = [
@@ -46,6 +51,13 @@ enum SortKey {
 impl Column {
     /// Every column that can be shown.
     pub(in crate::ui) fn all(document: &Document) -> Vec<Self> {
+        let mut columns = Self::own(document);
+        columns.extend(document.headings().into_iter().map(Self::Listed));
+        columns
+    }
+
+    /// Those that do not come from a list.
+    fn own(document: &Document) -> Vec<Self> {
         let mut columns = vec![Self::Findings];
         columns.extend(Own::ALL.iter().map(|own| Self::Field(Field::Own(*own))));
         columns.extend(document.lenses().into_iter().map(|l| Self::Field(Field::Class(l))));
@@ -55,8 +67,7 @@ impl Column {
 
     /// The columns chosen, or the usual ones.
     pub(in crate::ui) fn chosen(document: &Document, names: &[String]) -> Vec<Self> {
-        let all = Self::all(document);
-        let find = |name: &str| all.iter().find(|column| column.key() == name).cloned();
+        let find = |name: &str| Self::named(document, name);
         let chosen: Vec<Self> = names.iter().filter_map(|name| find(name)).collect();
         let mut shown = if chosen.iter().any(Self::is_name) {
             chosen
@@ -71,9 +82,12 @@ impl Column {
         shown
     }
 
-    /// The column with this name.
+    /// The column to which settings refer by this name.
     pub(super) fn named(document: &Document, name: &str) -> Option<Self> {
-        Self::all(document).into_iter().find(|column| column.name() == name)
+        if let Some(heading) = name.strip_prefix(LISTED) {
+            return document.has_heading(heading).then(|| Self::Listed(heading.into()));
+        }
+        Self::own(document).into_iter().find(|column| column.key() == name)
     }
 
     /// The name by which settings refer to it.
@@ -85,21 +99,7 @@ impl Column {
             Self::Cost => "cost".into(),
             Self::Objectives => "objectives".into(),
             Self::Next => "next".into(),
-        }
-    }
-
-    /// The name by which the sort refers to it. Lenses of the portfolio's own share one.
-    pub(super) fn name(&self) -> &'static str {
-        match self {
-            Self::Findings => "findings",
-            Self::Field(Field::Own(own)) => own.name(),
-            Self::Field(Field::Class(lens)) => {
-                crate::portfolio::lens(lens).map_or("class", |lens| lens.word)
-            }
-            Self::State => "state",
-            Self::Cost => "cost",
-            Self::Objectives => "objectives",
-            Self::Next => "next",
+            Self::Listed(heading) => format_smolstr!("{LISTED}{heading}"),
         }
     }
 
@@ -112,6 +112,10 @@ impl Column {
             Self::Cost => "Cost".into(),
             Self::Objectives => "Objectives".into(),
             Self::Next => "Next milestone".into(),
+            Self::Listed(heading) => {
+                let heading = crate::text::shortened(heading, 40);
+                format!("{} (list)", crate::text::plain(&heading))
+            }
         }
     }
 
@@ -145,6 +149,7 @@ impl Column {
             Self::State => 96.0,
             Self::Objectives => 160.0,
             Self::Next => 170.0,
+            Self::Listed(_) => 140.0,
             Self::Field(field) => match field.kind() {
                 Kind::Score => 38.0,
                 Kind::Date => 82.0,
@@ -229,6 +234,7 @@ impl Column {
                 (!names.is_empty()).then(|| names.join(", "))
             }
             Self::Next => next(project).map(|(due, name)| format!("{} {name}", short_date(due))),
+            Self::Listed(heading) => listed(project, heading).map(str::to_owned),
             Self::Field(field) if field.kind() == Kind::Date => day(field, project).map(short_date),
             Self::Field(Field::Class(lens)) => {
                 project.class(lens).map(|bucket| bucket_label(lens, bucket))
@@ -284,11 +290,26 @@ impl Column {
                     .shown(document, project)
                     .map_or(SortKey::Unknown, |text| SortKey::Text(text.to_lowercase())),
             },
+            Self::Listed(heading) => {
+                let text = listed(project, heading);
+                let figure = text.and_then(|text| text.replace(',', "").parse::<f64>().ok());
+                match (figure, text) {
+                    (Some(figure), _) => SortKey::Number(figure),
+                    (None, Some(text)) => SortKey::Text(text.to_lowercase()),
+                    (None, None) => SortKey::Unknown,
+                }
+            }
             Self::Objectives => self
                 .shown(document, project)
                 .map_or(SortKey::Unknown, |text| SortKey::Text(text.to_lowercase())),
         }
     }
+}
+
+/// What stood in a column of the list that a project was imported from.
+fn listed<'p>(project: &'p Project, heading: &str) -> Option<&'p str> {
+    let columns = &project.source.as_ref()?.columns;
+    columns.iter().find(|(own, _)| own == heading).map(|(_, text)| text.as_str())
 }
 
 /// Whether a project is in, and what the scenario does to it: `In`, `Taken out`, `In, 2 quarters later`.

@@ -71,7 +71,8 @@ impl GridState {
         let key = (document.revision, filter.clone());
         if self.order_key.as_ref() != Some(&key) {
             self.order = shown.to_vec();
-            if let Some(column) = filter.sort.column.and_then(|name| Column::named(document, name))
+            if let Some(column) =
+                filter.sort.column.as_ref().and_then(|name| Column::named(document, name))
             {
                 column.sort(document, &mut self.order, filter.sort.is_descending);
             }
@@ -159,7 +160,7 @@ pub(super) fn grid_ui(desk: &mut Desk<'_>, state: &mut GridState, ui: &mut Ui) {
 
 fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, column: &Column) {
     let sort = &desk.app.filter.sort;
-    let is_sorted = sort.column == Some(column.name());
+    let is_sorted = sort.column == Some(column.key());
     let arrow = match (is_sorted, sort.is_descending) {
         (false, _) => "",
         (true, false) => " ▲",
@@ -178,7 +179,7 @@ fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, column: &Column) {
             desk.ask(Request::Sort(match (is_sorted, sort.is_descending) {
                 (true, true) => SortBy::default(),
                 (true, false) => SortBy { is_descending: true, ..sort.clone() },
-                (false, _) => SortBy { column: Some(column.name()), is_descending: false },
+                (false, _) => SortBy { column: Some(column.key()), is_descending: false },
             }));
         }
     });

@@ -6,20 +6,20 @@ use egui_extras::{Column as Track, TableBuilder};
 
 use super::mend::mend_ui;
 use super::{ROW, shown};
-use crate::app::{Listing, Made};
+use crate::import::{Report, Table};
 use crate::ui::request::Desk;
 use crate::ui::theme;
 
 /// Rows that become no project, with their reason and what stands in them.
-pub(super) fn skipped_ui(list: &Listing, made: &Made, ui: &mut Ui) {
-    let skipped = &made.import.report.skipped;
+pub(in crate::ui) fn skipped_ui(table: Option<&Table>, report: &Report, ui: &mut Ui) {
+    let skipped = &report.skipped;
     if skipped.is_empty() {
         return empty_ui(ui, "Every row becomes a project.");
     }
     let heads = [("Row", 56.0), ("Why it is left out", 320.0), ("What stands in it", 0.0)];
     table_ui(ui, "skipped", &heads, skipped.len(), |place| {
         let skipped = skipped.get(place)?;
-        let rows = &list.table.rows;
+        let rows = table.map_or(&[][..], |table| table.rows.as_slice());
         let row = rows.binary_search_by_key(&skipped.row, |row| row.number);
         let row = row.ok().and_then(|place| rows.get(place));
         let cells = row.into_iter().flat_map(|row| row.cells().filter(|cell| !cell.is_empty()));
@@ -29,8 +29,8 @@ pub(super) fn skipped_ui(list: &Listing, made: &Made, ui: &mut Ui) {
 }
 
 /// Values taken otherwise than they stand.
-pub(super) fn changed_ui(made: &Made, ui: &mut Ui) {
-    let changed = &made.import.report.changed;
+pub(in crate::ui) fn changed_ui(report: &Report, ui: &mut Ui) {
+    let changed = &report.changed;
     if changed.is_empty() {
         return empty_ui(ui, "Every value is taken as it stands.");
     }
@@ -44,14 +44,16 @@ pub(super) fn changed_ui(made: &Made, ui: &mut Ui) {
 }
 
 /// Values that somebody should look at.
-pub(super) fn problems_ui(desk: &mut Desk<'_>, made: &Made, ui: &mut Ui) {
-    let problems = &made.import.report.problems;
+/// Each can be mended, as long as `desk` is given.
+pub(in crate::ui) fn problems_ui(mut desk: Option<&mut Desk<'_>>, report: &Report, ui: &mut Ui) {
+    let problems = &report.problems;
     if problems.is_empty() {
         return empty_ui(ui, "Nothing stands out.");
     }
     let heads = [("Row", 56.0), ("Column", 200.0), ("What stands there", 240.0), ("Why", 0.0)];
+    let mendable = desk.is_some().then_some(2);
     let mend = |place: usize, response: &Response| {
-        if let Some(problem) = problems.get(place) {
+        if let (Some(problem), Some(desk)) = (problems.get(place), desk.as_deref_mut()) {
             mend_ui(desk, response, problem);
         }
     };
@@ -62,12 +64,12 @@ pub(super) fn problems_ui(desk: &mut Desk<'_>, made: &Made, ui: &mut Ui) {
         let (value, reason) = (problem.value.clone(), problem.reason.clone());
         Some(vec![problem.row.to_string(), column.to_owned(), value, reason])
     };
-    mendable_ui(ui, "problems", &heads, problems.len(), cells, Some(2), mend);
+    mendable_ui(ui, "problems", &heads, problems.len(), cells, mendable, mend);
 }
 
 /// What was decided where the list does not say.
-pub(super) fn notes_ui(made: &Made, ui: &mut Ui) {
-    let notes = &made.import.report.notes;
+pub(in crate::ui) fn notes_ui(report: &Report, ui: &mut Ui) {
+    let notes = &report.notes;
     if notes.is_empty() {
         return empty_ui(ui, "The list says everything itself.");
     }

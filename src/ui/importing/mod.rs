@@ -3,7 +3,7 @@
 
 mod again;
 mod columns;
-mod lists;
+pub(super) mod lists;
 mod mend;
 mod preview;
 mod settings;
@@ -177,13 +177,14 @@ fn result_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &mu
     });
     ui.add_space(4.0);
     let Some(made) = made else { return };
+    let report = &made.import.report;
     match importing.tab {
         Tab::Again if made.is_again() => again::again_ui(desk, list, made, ui),
         Tab::Preview | Tab::Again => preview::preview_ui(desk, list, made, ui),
-        Tab::Skipped => lists::skipped_ui(list, made, ui),
-        Tab::Changed => lists::changed_ui(made, ui),
-        Tab::Problems => lists::problems_ui(desk, made, ui),
-        Tab::Notes => lists::notes_ui(made, ui),
+        Tab::Skipped => lists::skipped_ui(Some(&list.table), report, ui),
+        Tab::Changed => lists::changed_ui(report, ui),
+        Tab::Problems => lists::problems_ui(Some(desk), report, ui),
+        Tab::Notes => lists::notes_ui(report, ui),
     }
 }
 
