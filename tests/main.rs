@@ -35,3 +35,4 @@ mod timeline;
 mod window;
 mod window_charts;
 mod window_import;
+mod workbooks;

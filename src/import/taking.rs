@@ -86,7 +86,7 @@ impl<'b, 'a> Taking<'b, 'a> {
     fn changed(&mut self, at: usize, from: &str, to: Option<String>, reason: &str) {
         let column = self.builder.table.header.get(at).cloned().unwrap_or_default();
         let (row, from, reason) = (self.row, from.to_owned(), reason.to_owned());
-        self.builder.report.changed.push(Changed { row, column, at, from, to, reason });
+        self.builder.report.changed.push(Changed { row, column, at, cell: None, from, to, reason });
     }
 
     fn take(&mut self, field: &Field, reading: &Reading, at: usize, cell: &str) -> Outcome {

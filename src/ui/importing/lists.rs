@@ -37,7 +37,13 @@ pub(super) fn changed_ui(made: &Made, ui: &mut Ui) {
         let change = changed.get(place)?;
         let to = change.to.clone().unwrap_or_else(|| "– (missing)".into());
         let (column, from) = (change.column.clone(), change.from.clone());
-        Some(vec![change.row.to_string(), column, from, to, change.reason.clone()])
+        Some(vec![
+            stands(change.cell.as_ref(), change.row),
+            column,
+            from,
+            to,
+            change.reason.clone(),
+        ])
     });
 }
 
@@ -53,8 +59,14 @@ pub(super) fn problems_ui(made: &Made, ui: &mut Ui) {
         let column =
             if problem.column.is_empty() { "the whole row" } else { problem.column.as_str() };
         let (value, reason) = (problem.value.clone(), problem.reason.clone());
-        Some(vec![problem.row.to_string(), column.to_owned(), value, reason])
+        Some(vec![stands(problem.cell.as_ref(), problem.row), column.to_owned(), value, reason])
     });
+}
+
+/// Where something stands, the sheet left out: `C14`, or the row where the list has no sheets.
+fn stands(cell: Option<&String>, row: usize) -> String {
+    let named = cell.and_then(|cell| cell.rsplit_once('!'));
+    named.map_or_else(|| row.to_string(), |(_, cell)| cell.to_owned())
 }
 
 /// What was decided where the list does not say.
