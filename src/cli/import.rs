@@ -16,7 +16,7 @@ const MOST_MAP_MB: u64 = 1;
 /// Make a portfolio of a list of projects
 #[derive(Args, Debug)]
 pub(super) struct Import {
-    /// The list: a workbook (XLSX, XLS, ODS), or CSV in any usual encoding and with any delimiter
+    /// The list: a workbook (XLSX, XLS, ODS), CSV in any usual form, or a plan (MS Project XML, gan)
     source: PathBuf,
     /// The portfolio file to write
     #[arg(short, long, value_name = "FILE")]

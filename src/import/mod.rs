@@ -18,11 +18,14 @@ mod delimiter;
 mod encoding;
 mod error;
 mod field;
+mod gan;
 mod guess;
 mod headings;
 mod mapping;
+mod mspdi;
 mod nouns;
 mod ods;
+mod plan;
 mod profile;
 mod report;
 mod rows;
@@ -62,7 +65,8 @@ pub struct Importer {
 }
 
 /// Every kind of file that can be imported.
-pub static CATALOGUE: &[&Importer] = &[&xlsx::XLSX, &xls::XLS, &ods::ODS, &csv::CSV];
+pub static CATALOGUE: &[&Importer] =
+    &[&xlsx::XLSX, &xls::XLS, &ods::ODS, &mspdi::MSPDI, &gan::GAN, &csv::CSV];
 
 /// The endings of all files that can be imported.
 pub fn endings() -> Vec<&'static str> {

@@ -2,7 +2,7 @@
 
 use super::books::ole::Ole;
 use super::books::packed::Packed;
-use super::{CATALOGUE, Importer, Unreadable, csv, ods, xls, xlsx};
+use super::{CATALOGUE, Importer, Unreadable, csv, gan, mspdi, ods, plan, xls, xlsx};
 
 /// The importer for a file, by what it holds; text of any ending is tried as CSV.
 ///
@@ -17,7 +17,6 @@ pub fn sniff(file: &str, bytes: &[u8]) -> Result<&'static Importer, Unreadable> 
         (b"Rar!", "a packed file"),
         (b"7z\xbc\xaf", "a packed file"),
         (b"{\\rtf", "a text document"),
-        (b"<", "a web page or an XML file"),
     ];
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return packed(bytes);
@@ -28,6 +27,17 @@ pub fn sniff(file: &str, bytes: &[u8]) -> Result<&'static Importer, Unreadable> 
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     if let Some((_, kind)) = KINDS.iter().find(|(start, _)| text.starts_with(start)) {
         return Err(Unreadable::Kind(kind));
+    }
+    // A file in UTF-16 begins with its mark.
+    if text.starts_with(b"<") || text.starts_with(b"\xff\xfe<") || text.starts_with(b"\xfe\xff\0<")
+    {
+        return plan::root(bytes).map_or(
+            Err(Unreadable::Kind("a web page or an XML file")),
+            |root| match root {
+                plan::Root::Project => Ok(&mspdi::MSPDI),
+                plan::Root::Gantt => Ok(&gan::GAN),
+            },
+        );
     }
     if text.starts_with(b"{") {
         let is_ours = text.windows(18).take(2000).any(|part| part == b"evenkeel-portfolio");

@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::columns::Reading;
 use super::nouns::{coded, objectives, one_line, several};
 use super::values::dates::{self, DateOrder, Edge};
+use super::values::milestones;
 use super::values::missing;
 use super::values::money::{self, Style};
 use super::values::scales::{self, Scale};
@@ -228,6 +229,7 @@ impl<'b, 'a> Taking<'b, 'a> {
             }
             Field::Sponsor | Field::Owner | Field::Lead => return self.person(field, at, cell),
             Field::SponsorUnit => self.sponsor_unit = Some((one_line(cell), at)),
+            Field::Milestones => self.project.milestones.extend(milestones::read(cell)),
             Field::Unit => self.units(cell),
             Field::Objective => self.objectives(at, cell),
             _ => return Refused("it has no place".into()),

@@ -2,6 +2,7 @@
 //! file harms.
 
 mod made;
+mod plans;
 
 use std::path::{Path, PathBuf};
 

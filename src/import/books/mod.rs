@@ -49,7 +49,11 @@ pub(super) fn table(
     let mut table = book.read(place, MOST_ROWS)?.into_table()?;
     if table.header.is_empty() {
         let name = sheets.get(place).map(|sheet| sheet.name.clone()).unwrap_or_default();
-        return Err(Unreadable::EmptySheet(name));
+        return Err(if sheets.len() == 1 {
+            Unreadable::Empty
+        } else {
+            Unreadable::EmptySheet(name)
+        });
     }
     table.format = format;
     let is_hidden = sheets.get(place).is_some_and(|sheet| sheet.is_hidden);
@@ -69,7 +73,7 @@ pub(super) fn name(raw: &str) -> String {
 }
 
 /// The place of the sheet with this name.
-fn named(sheets: &[Sheet], name: &str) -> Result<usize, Unreadable> {
+pub(super) fn named(sheets: &[Sheet], name: &str) -> Result<usize, Unreadable> {
     let same = |sheet: &Sheet| sheet.name == name;
     let alike = |sheet: &Sheet| sheet.name.trim().to_lowercase() == name.trim().to_lowercase();
     let place = sheets.iter().position(same).or_else(|| sheets.iter().position(alike));
@@ -87,6 +91,9 @@ fn named(sheets: &[Sheet], name: &str) -> Result<usize, Unreadable> {
 /// The place of the sheet that looks most like a list of projects: with many headings that are
 /// understood above many rows. A hidden sheet is never guessed while another holds anything.
 fn likeliest(book: &mut dyn Book, sheets: &[Sheet]) -> Result<usize, Unreadable> {
+    if sheets.len() == 1 {
+        return Ok(0);
+    }
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     order.sort_by_key(|place| sheets.get(*place).is_none_or(|sheet| sheet.is_hidden));
     let (mut best, mut damage): (Option<(f64, usize)>, _) = (None, None);

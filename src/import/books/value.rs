@@ -161,9 +161,9 @@ fn day(out: &mut String, number: f64, is_1904: bool) -> Option<()> {
         return None;
     }
     let (days, seconds) = (whole as i32, seconds as u32);
-    let time = format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let time = || format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     if days == 0 && seconds > 0 {
-        out.push_str(&time);
+        out.push_str(&time());
         return Some(());
     }
     let before = match (is_1904, days) {
@@ -178,7 +178,7 @@ fn day(out: &mut String, number: f64, is_1904: bool) -> Option<()> {
     }
     if seconds > 0 {
         out.push(' ');
-        out.push_str(&time);
+        out.push_str(&time());
     }
     Some(())
 }

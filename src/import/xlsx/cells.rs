@@ -104,9 +104,18 @@ pub(super) fn read<R: BufRead>(
 /// Where a cell stands and what it holds; where it does not say, it stands after the one before.
 fn begin(tag: &BytesStart<'_>, next: (usize, usize)) -> Cell {
     let mut cell = Cell { row: next.0, column: next.1, kind: Kind::Number, style: 0 };
-    for attribute in tag.attributes().with_checks(false).flatten() {
-        let value = attribute.value.as_ref();
-        match attribute.key.as_ref() {
+    // A cell has three short attributes at most; to pair quotation marks is enough for them.
+    let mut rest = tag.attributes_raw();
+    while let Some((name, after)) = rest.split_once('=') {
+        let after = after.trim_start();
+        let Some(mark) = after.chars().next().filter(|mark| matches!(mark, '"' | '\'')) else {
+            break;
+        };
+        let Some((value, after)) = after.get(1..).and_then(|after| after.split_once(mark)) else {
+            break;
+        };
+        rest = after;
+        match name.trim() {
             "r" => {
                 if let Some((row, column)) = place(value) {
                     (cell.row, cell.column) = (row, column);
