@@ -9,7 +9,7 @@ use super::books::{self, Grid};
 use super::encoding::decode;
 use super::values::milestones;
 use super::{MOST_ROWS, Sheet, Table, Unreadable};
-use crate::text::count;
+use crate::text::{count, grouped};
 
 /// How many tasks a plan may have.
 pub(super) const MOST_TASKS: usize = 200_000;
@@ -112,11 +112,14 @@ impl Plan {
         table.format = format;
         table.sheets = sheets.to_vec();
         let kept = table.rows.len() * place + self.milestones().count();
-        table.notes.push(format!(
-            "{} of {} are taken as projects or milestones; the others stay in the plan",
-            crate::text::grouped(kept.min(self.tasks.len()) as i128, 0),
-            count(self.tasks.len(), "task")
-        ));
+        let left = self.tasks.len().saturating_sub(kept);
+        if left > 0 {
+            let all = count(self.tasks.len(), "task");
+            table.notes.push(format!(
+                "Of {all}, {} stay in the plan: they are neither projects nor milestones",
+                grouped(left as i128, 0)
+            ));
+        }
         table.notes.push(if place == 0 {
             let tops = count(tops.len(), "topmost task");
             format!("The plan is taken as one project; “{}” would take its {tops}", WAYS[1])

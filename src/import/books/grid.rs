@@ -1,6 +1,5 @@
 //! The cells of one sheet on their way into a table: within limits, with what hides or spans noted.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::value::{self, Value};
@@ -261,7 +260,7 @@ fn repeat_merged(table: &mut Table, merged: &[Merged]) {
             continue;
         }
         let Some(top) = table.rows.get(from).filter(|row| row.number == first) else { continue };
-        let value: Cow<'_, str> = Cow::Owned(top.cell(column).to_owned());
+        let value = top.cell(column).to_owned();
         if value.is_empty() {
             continue;
         }
@@ -271,7 +270,7 @@ fn repeat_merged(table: &mut Table, merged: &[Merged]) {
                 column: table.header.get(column).cloned().unwrap_or_default(),
                 at: Some(column),
                 cell: None,
-                value: value.into_owned(),
+                value,
                 reason: format!(
                     "it stands in cells merged over {}; it counts for the first only",
                     count(covered, "row")

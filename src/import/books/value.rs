@@ -1,7 +1,7 @@
 //! What stands in the cells of a sheet, as it would be written.
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::tz::Offset;
 use smol_str::SmolStr;
 
 use crate::import::values::money;
@@ -166,15 +166,20 @@ fn day(out: &mut String, number: f64, is_1904: bool) -> Option<()> {
         out.push_str(&time());
         return Some(());
     }
-    let before = match (is_1904, days) {
-        (true, _) => Date::new(1904, 1, 1),
-        (false, ..60) => Date::new(1899, 12, 31),
-        (false, _) => Date::new(1899, 12, 30),
+    // 1 January 1970, from which the world counts, is the day 25,569 of those from 1900.
+    let since_1970 = match (is_1904, days) {
+        (true, _) => days + 1_462 - 25_569,
+        (false, ..60) => days + 1 - 25_569,
+        (false, _) => days - 25_569,
+    };
+    let date = || {
+        let at = Timestamp::from_second(i64::from(since_1970) * 86_400).ok()?;
+        Some(Offset::UTC.to_datetime(at).date())
     };
     match (is_1904, days) {
         (false, 0) => out.push_str("1900-01-00"),
         (false, 60) => out.push_str("1900-02-29"),
-        _ => out.push_str(&before.ok()?.checked_add(days.days()).ok()?.to_string()),
+        _ => out.push_str(&date()?.to_string()),
     }
     if seconds > 0 {
         out.push(' ');
