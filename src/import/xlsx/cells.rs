@@ -104,18 +104,18 @@ pub(super) fn read<R: BufRead>(
 /// Where a cell stands and what it holds; where it does not say, it stands after the one before.
 fn begin(tag: &BytesStart<'_>, next: (usize, usize)) -> Cell {
     let mut cell = Cell { row: next.0, column: next.1, kind: Kind::Number, style: 0 };
-    // A cell has three short attributes at most; to pair quotation marks is enough for them.
+    // There are millions of cells: their few short attributes are taken apart by hand.
     let mut rest = tag.attributes_raw();
-    while let Some((name, after)) = rest.split_once('=') {
-        let after = after.trim_start();
-        let Some(mark) = after.chars().next().filter(|mark| matches!(mark, '"' | '\'')) else {
-            break;
-        };
-        let Some((value, after)) = after.get(1..).and_then(|after| after.split_once(mark)) else {
-            break;
-        };
-        rest = after;
-        match name.trim() {
+    let upto = |text: &str, mark: u8| text.bytes().position(|byte| byte == mark);
+    while let Some(equals) = upto(rest, b'=') {
+        let (name, after) = rest.split_at(equals);
+        let after = after.get(1..).unwrap_or_default().trim_ascii_start();
+        let Some(mark @ (b'"' | b'\'')) = after.bytes().next() else { break };
+        let after = after.get(1..).unwrap_or_default();
+        let Some(end) = upto(after, mark) else { break };
+        let (value, after) = after.split_at(end);
+        rest = after.get(1..).unwrap_or_default();
+        match name.trim_ascii() {
             "r" => {
                 if let Some((row, column)) = place(value) {
                     (cell.row, cell.column) = (row, column);
