@@ -38,3 +38,4 @@ mod window;
 mod window_charts;
 mod window_drags;
 mod window_import;
+mod workbooks;

@@ -208,7 +208,7 @@ fn what_cannot_be_imported_is_explained() {
         (folder.join("gone.csv"), "there is no such file", ""),
         (folder.clone(), "it is a folder", ""),
         (room.file("empty.csv", ""), "it is empty", "a row for each project"),
-        (room.file("page.html", "<html>"), "a web page", "Save the list as CSV"),
+        (room.file("page.html", "<html>"), "a web page", "Save the list as XLSX or CSV"),
     ] {
         room.import(path);
         assert!(room.sees("The list could not be imported"), "{what}");
@@ -249,6 +249,55 @@ fn a_mapping_is_kept_and_taken_up_again() {
     room.settle();
     assert!(room.sees("which the file does not have"));
     assert!(room.sees("3 units"), "the mapping stays as it was");
+}
+
+/// A workbook whose second sheet is the list, and whose third is an older one that is hidden.
+fn workbook() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Cover").unwrap().write(0, 0, "Made by the PMO").unwrap();
+    for (name, projects) in [("Now", &["Quay wall", "Crane"][..]), ("Then", &["Old quay"])] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write(0, 0, "Project").unwrap().write(0, 1, "Sponsor").unwrap();
+        for (row, project) in (1..).zip(projects) {
+            sheet.write(row, 0, *project).unwrap().write(row, 1, "Ann Lee").unwrap();
+        }
+        sheet.set_hidden(name == "Then");
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn another_sheet_of_a_workbook_is_chosen_and_kept_in_the_mapping() {
+    let mut room = Room::new();
+    let path = room.folder.path().join("book.xlsx");
+    std::fs::write(&path, workbook()).unwrap();
+    room.import(path.clone());
+    assert!(room.sees("sheet “Now”") && room.sees("Crane"));
+    room.window.get_by_label("Sheet: Now").focus();
+    room.window.run();
+    room.press(Key::Enter);
+    assert!(room.sees("Then (hidden)"));
+    room.window.event(Event::Text("then".into()));
+    room.window.run();
+    room.press(Key::Enter);
+    room.settle();
+    assert!(room.sees("sheet “Then”") && room.sees("1 of 1 row becomes a project"));
+
+    let kept = room.folder.path().join("kept.json");
+    room.app().picked(PathFor::SaveMapping, kept.clone());
+    room.settle();
+    room.import(path);
+    assert!(room.sees("2 of 2 rows become projects"));
+    room.app().picked(PathFor::LoadMapping, kept);
+    room.settle();
+    assert!(room.sees("1 of 1 row becomes a project"));
+    room.app().step_import(evenkeel::app::Step::Sheet("Cover".into()));
+    room.settle();
+    assert!(room.sees("No row becomes a project"));
+    room.app().step_import(evenkeel::app::Step::Sheet("Gone".into()));
+    room.settle();
+    assert!(room.sees("it has no sheet “Gone”"));
+    assert!(room.app().importing.is_some(), "what was read is still there");
 }
 
 #[test]

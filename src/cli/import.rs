@@ -19,12 +19,12 @@ const MOST_MAP_MB: u64 = 1;
 /// Make a portfolio of a list of projects
 #[derive(Args, Debug)]
 pub(super) struct Import {
-    /// The list: CSV in any usual encoding and with any usual delimiter
+    /// The list: a workbook (XLSX, XLS, ODS), CSV in any usual form, or a plan (MS Project XML, gan)
     source: PathBuf,
     /// The portfolio file to write
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Which column fills which field; what it leaves out is guessed
+    /// Which sheet is meant and which column fills which field; what it leaves out is guessed
     #[arg(long, value_name = "MAP.json")]
     map: Option<PathBuf>,
     /// The portfolio to add the projects to; rows that are projects of it already bring them up to
@@ -42,8 +42,15 @@ impl Import {
         if self.output.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("json")) {
             return Err(Trouble::NotPortfolioName(self.output.clone()));
         }
-        let table = import::read_file(&self.source)?;
-        let mapping = self.mapping(&table)?;
+        let map = self.map.as_ref().map(|path| disk::read(path, MOST_MAP_MB)).transpose()?;
+        let map = map.as_deref().map(String::from_utf8_lossy);
+        let sheet = map.as_deref().and_then(Mapping::sheet_in);
+        let table = import::read_sheet(&self.source, sheet.as_deref())?;
+        let mapping = match (&map, &self.map) {
+            (Some(map), Some(path)) => Mapping::from_json(map, &table)
+                .map_err(|error| Trouble::Map { path: path.clone(), error: Box::new(error) })?,
+            _ => import::guess(&table),
+        };
         let into = self.into.as_ref().map(|path| files::open(path)).transpose()?;
         let (into, seen) = into.map_or((None, None), |(p, seen)| (Some(p), Some(seen)));
         let source = self.source.to_string_lossy();
@@ -60,14 +67,6 @@ impl Import {
         };
         let remark = (saved == files::Saved::Unconfirmed).then(|| super::unconfirmed(&self.output));
         Ok(Answer { out, remark, ..Answer::default() })
-    }
-
-    fn mapping(&self, table: &Table) -> Result<Mapping, Trouble> {
-        let Some(path) = &self.map else { return Ok(import::guess(table)) };
-        let bytes = disk::read(path, MOST_MAP_MB)?;
-        let text = String::from_utf8_lossy(&bytes);
-        Mapping::from_json(&text, table)
-            .map_err(|error| Trouble::Map { path: path.clone(), error: Box::new(error) })
     }
 }
 

@@ -81,15 +81,18 @@ fn begun(table: &Table, mapping: &Mapping, file: &str) -> Report {
     let mut report = Report {
         source: file.to_owned(),
         format: table.format.to_owned(),
+        sheet: table.sheet.clone(),
         encoding: table.encoding.to_owned(),
         delimiter: table.delimiter,
         rows: table.rows.len() + table.above.len(),
         changed: table.changed.clone(),
         problems: table.problems.clone(),
+        notes: table.notes.clone(),
         ..Report::default()
     };
     let reason = "it stands above the headings";
-    let above = table.above.iter().map(|row| Skipped { row: *row, reason: reason.into() });
+    let above =
+        table.above.iter().map(|row| Skipped { row: *row, cell: None, reason: reason.into() });
     report.skipped.extend(above);
     for (place, heading) in table.header.iter().enumerate() {
         match mapping.columns.get(place).and_then(|column| column.field.as_ref()) {
@@ -125,12 +128,12 @@ pub(super) struct Builder<'a> {
 impl Builder<'_> {
     fn row(&mut self, row: &Row) {
         if let Some(reason) = rows::skip_reason(self.table, self.mapping, row) {
-            self.report.skipped.push(Skipped { row: row.number, reason });
+            self.report.skipped.push(Skipped { row: row.number, cell: None, reason });
             return;
         }
         if self.projects.len() >= MOST_PROJECTS {
             let reason = format!("a portfolio holds at most {MOST_PROJECTS} projects");
-            self.report.skipped.push(Skipped { row: row.number, reason });
+            self.report.skipped.push(Skipped { row: row.number, cell: None, reason });
             return;
         }
         if let Some((reason, value)) = rows::odd_shape(self.table, row) {
@@ -159,6 +162,7 @@ impl Builder<'_> {
         self.note_repeats(row, &project.name, &key);
         project.source = Some(Source {
             file: self.file.clone(),
+            sheet: self.table.sheet.clone().unwrap_or_default(),
             row: i64::try_from(row.number).ok(),
             key,
             columns: kept,
@@ -172,7 +176,7 @@ impl Builder<'_> {
     pub(super) fn problem(&mut self, row: usize, at: Option<usize>, value: &str, reason: &str) {
         let column = at.and_then(|at| self.table.header.get(at)).cloned().unwrap_or_default();
         let (value, reason) = (value.to_owned(), reason.to_owned());
-        self.report.problems.push(Problem { row, column, at, value, reason });
+        self.report.problems.push(Problem { row, column, at, cell: None, value, reason });
     }
 
     /// The id that the row asks for, or the next free one.
@@ -232,6 +236,7 @@ impl Builder<'_> {
 
     fn finish(mut self) -> Import {
         self.say_what_was_decided();
+        self.say_where();
         let mut portfolio = self.into.cloned().unwrap_or_else(|| Portfolio {
             name: self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem).into(),
             currency: Some(self.plan.currency.clone()),
@@ -242,6 +247,20 @@ impl Builder<'_> {
         portfolio.objectives = self.objectives.into_list();
         portfolio.projects = self.projects.into_iter().collect();
         Import { portfolio, report: self.report }
+    }
+
+    /// Names the cells of what is reported, where the file has sheets.
+    fn say_where(&mut self) {
+        let (table, report) = (self.table, &mut self.report);
+        for skipped in &mut report.skipped {
+            skipped.cell = table.place(skipped.row, None);
+        }
+        for changed in &mut report.changed {
+            changed.cell = table.place(changed.row, Some(changed.at));
+        }
+        for problem in &mut report.problems {
+            problem.cell = table.place(problem.row, problem.at);
+        }
     }
 
     fn say_what_was_decided(&mut self) {

@@ -2,23 +2,58 @@
 
 use std::borrow::Cow;
 
+use super::Table;
+use super::report::{Changed, Problem};
 use crate::portfolio::LONGEST_TEXT;
+use crate::text::shortened;
+
+/// The cell as text that a portfolio may hold; what that takes away is noted in the table.
+pub(super) fn cleaned<'c>(table: &mut Table, row: usize, at: usize, cell: &'c str) -> Cow<'c, str> {
+    let (text, done) = clean(cell);
+    if done == Treatment::default() {
+        return text;
+    }
+    let column = String::new;
+    let mut change = |reason: &str| {
+        let from = shortened(cell, 200).into_owned();
+        let to = Some(shortened(&text, 200).into_owned());
+        let reason = reason.to_owned();
+        table.changed.push(Changed { row, column: column(), at, cell: None, from, to, reason });
+    };
+    if done.has_lost_controls {
+        change("control characters were taken out");
+    }
+    if done.was_cut {
+        change("texts are cut at 10,000 characters");
+    }
+    if done.has_lost_characters {
+        table.problems.push(Problem {
+            row,
+            column: column(),
+            at: Some(at),
+            cell: None,
+            value: shortened(&text, 200).into_owned(),
+            reason: "characters (�) were lost before it came here".into(),
+        });
+    }
+    text
+}
 
 /// What had to be done to a cell beyond taking off the white space around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Treatment {
+struct Treatment {
     /// Control characters were taken out.
-    pub(super) has_lost_controls: bool,
+    has_lost_controls: bool,
     /// It was longer than a text may be.
-    pub(super) was_cut: bool,
+    was_cut: bool,
     /// It holds the mark that stands for characters lost before.
-    pub(super) has_lost_characters: bool,
+    has_lost_characters: bool,
 }
 
 /// The cell as text that a portfolio may hold: white space around it is taken off (a leading tab
 /// only keeps codes from being read as numbers), line ends become `\n`, control characters go, and
 /// so does the apostrophe with which spreadsheets disarm formulas.
-pub(super) fn clean(cell: &str) -> (Cow<'_, str>, Treatment) {
+fn clean(cell: &str) -> (Cow<'_, str>, Treatment) {
     let mut done = Treatment::default();
     let mut text = Cow::Borrowed(trimmed(cell));
     if text.bytes().any(|byte| byte < 0x20 || byte == 0x7f || byte == 0xc2) {

@@ -127,6 +127,10 @@ impl Plan {
         if mark == Mark::Unclear {
             mark = sister;
         }
+        // The numbers of a spreadsheet are numbers, and written with a dot.
+        if mark == Mark::Unclear && table.sheet.is_some() {
+            mark = Mark::Dot;
+        }
         let style = Style { mark, unit: unit.unwrap_or(Decimal::ONE) };
         let (code, is_scaled) =
             (self.currency.code(), unit.is_some_and(|unit| unit > Decimal::ONE));

@@ -1,9 +1,9 @@
 //! Separated values as they are in the wild: any encoding, delimiter, quoting and line ends.
 
-use super::clean::clean;
+use super::clean::cleaned;
 use super::delimiter;
 use super::encoding::decode;
-use super::report::{Changed, Problem};
+use super::report::Problem;
 use super::table::{MOST_COLUMNS, MOST_ROWS, Row, Table};
 use super::{Importer, Unreadable};
 use crate::text::shortened;
@@ -12,7 +12,7 @@ use crate::text::shortened;
 pub(super) const CSV: Importer =
     Importer { name: "csv", endings: &["csv", "tsv", "tab", "psv", "txt"], read };
 
-fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
+fn read(bytes: &[u8], _: Option<&str>) -> Result<Table, Unreadable> {
     let decoded = decode(bytes);
     if decoded.text.trim().is_empty() {
         return Err(Unreadable::Empty);
@@ -94,6 +94,7 @@ impl Reading {
             row,
             column: String::new(),
             at: None,
+            cell: None,
             value: shortened(start, 200).into_owned(),
             reason: "a quotation mark opens in this row and is never closed; \
                      from here on quotation marks were read as plain text"
@@ -117,32 +118,7 @@ impl Reading {
         let row = self.number;
         let cells = record.iter().take(MOST_COLUMNS).enumerate();
         let table = &mut self.table;
-        let cleaned = cells.map(|(at, cell)| {
-            let (text, done) = clean(cell);
-            let mut change = |reason: &str| {
-                let from = shortened(cell, 200).into_owned();
-                let to = Some(shortened(&text, 200).into_owned());
-                let reason = reason.to_owned();
-                table.changed.push(Changed { row, column: String::new(), at, from, to, reason });
-            };
-            if done.has_lost_controls {
-                change("control characters were taken out");
-            }
-            if done.was_cut {
-                change("texts are cut at 10,000 characters");
-            }
-            if done.has_lost_characters {
-                table.problems.push(Problem {
-                    row,
-                    column: String::new(),
-                    at: Some(at),
-                    value: shortened(&text, 200).into_owned(),
-                    reason: "characters (�) were lost before it came here".into(),
-                });
-            }
-            text
-        });
-        let made = Row::new(row, cleaned);
+        let made = Row::new(row, cells.map(|(at, cell)| cleaned(table, row, at, cell)));
         self.rows.push(made);
         Ok(())
     }
@@ -178,7 +154,7 @@ mod tests {
     use super::*;
 
     fn table(text: &str) -> Table {
-        read(text.as_bytes()).unwrap()
+        read(text.as_bytes(), None).unwrap()
     }
 
     fn cells(table: &Table) -> Vec<Vec<&str>> {
@@ -234,10 +210,10 @@ mod tests {
     #[test]
     fn too_much_is_refused_with_the_limit() {
         let rows = "x\n".repeat(MOST_ROWS + 2);
-        assert_eq!(read(rows.as_bytes()), Err(Unreadable::Rows { most: MOST_ROWS }));
+        assert_eq!(read(rows.as_bytes(), None), Err(Unreadable::Rows { most: MOST_ROWS }));
         let wide = format!("a{}\n", ",a".repeat(MOST_COLUMNS));
-        assert!(matches!(read(wide.as_bytes()), Err(Unreadable::Columns { row: 1, .. })));
-        assert_eq!(read(b" \n "), Err(Unreadable::Empty));
-        assert_eq!(read(b"\0\0\0\0"), Err(Unreadable::Kind("not text")));
+        assert!(matches!(read(wide.as_bytes(), None), Err(Unreadable::Columns { row: 1, .. })));
+        assert_eq!(read(b" \n ", None), Err(Unreadable::Empty));
+        assert_eq!(read(b"\0\0\0\0", None), Err(Unreadable::Kind("not text")));
     }
 }

@@ -39,6 +39,33 @@ pub enum Unreadable {
     /// It is of a kind that no importer reads.
     #[error("it is {0}, not a table")]
     Kind(&'static str),
+    /// A sheet of it has nothing in it.
+    #[error("the sheet “{0}” is empty")]
+    EmptySheet(String),
+    /// It has no such sheet.
+    #[error("it has no sheet “{name}”{near}")]
+    NoSheet {
+        /// The name of the sheet that was asked for.
+        name: String,
+        /// What may have been meant, as a clause.
+        near: String,
+        /// The names of the sheets it has.
+        all: String,
+    },
+    /// It opens only with a password.
+    #[error("it is protected by a password")]
+    Protected,
+    /// It claims to be something that it does not hold.
+    #[error("it is damaged or cut short: {0}")]
+    Damaged(String),
+    /// It would fill the memory.
+    #[error("{what}, more than {most}")]
+    TooMuch {
+        /// What there is too much of, as a statement.
+        what: String,
+        /// The limit.
+        most: String,
+    },
     /// There are more rows than can be taken.
     #[error("it has more than {most} rows")]
     Rows {
@@ -66,13 +93,30 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
+    /// The error of what holds more than may be.
+    pub(super) fn too_much(what: impl Into<String>, most: &impl ToString) -> Self {
+        Self::TooMuch { what: what.into(), most: most.to_string() }
+    }
+
     /// What the person can do about it.
     pub fn advice(&self) -> String {
         match self {
+            Self::EmptySheet(_) => "Choose another sheet".into(),
+            Self::NoSheet { all, .. } => format!("Its sheets are {all}"),
+            Self::Protected => {
+                "Open it in the program it comes from, save it without a password, and import that"
+                    .into()
+            }
+            Self::Damaged(_) => {
+                "Open it in the program it comes from, save it again, and import that".into()
+            }
+            Self::TooMuch { .. } => {
+                "Copy the list into a new workbook of its own, and import that".into()
+            }
             Self::Empty => "Choose a file with a row of headings and a row for each project".into(),
             Self::Kind("an Evenkeel portfolio") => "Open it with File, Open".into(),
             Self::Kind(_) => {
-                "Save the list as CSV in the program it comes from, and import that".into()
+                "Save the list as XLSX or CSV in the program it comes from, and import that".into()
             }
             Self::Rows { .. } | Self::Columns { .. } => {
                 "Take out what is not a project, or check that it is the right file".into()

@@ -49,6 +49,8 @@ pub enum Field {
     Start,
     /// When it ends.
     End,
+    /// Its milestones, a line each: `2027-03-31 Go live`.
+    Milestones,
     /// Its total cost.
     Budget,
     /// Money spent so far.
@@ -91,6 +93,7 @@ const FIELDS: &[(Field, &str, &str)] = &[
     (Field::Confidence, "confidence", "Confidence"),
     (Field::Start, "start", "Start"),
     (Field::End, "end", "End"),
+    (Field::Milestones, "milestones", "Milestones"),
     (Field::Budget, "budget", "Budget"),
     (Field::Spent, "spent", "Spent"),
     (Field::CostSystems, "cost_systems", "Cost of systems"),

@@ -48,7 +48,7 @@ pub fn guess(table: &Table) -> Mapping {
     }
     name_by_content(&mut columns, &profiles);
     repeat(&mut columns);
-    Mapping { columns, ..Mapping::default() }
+    Mapping { sheet: table.sheet.clone(), columns, ..Mapping::default() }
 }
 
 /// Where no heading speaks of names: the first column of many different short texts.

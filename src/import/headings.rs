@@ -94,6 +94,7 @@ const HEADINGS: &[(&str, &str)] = &[
         "estimate confidence, confidence in estimates, cost confidence, confidence, \
          confidence level, confidence score",
     ),
+    ("milestones", "milestones, key milestones, project milestones, meilensteine, jalons"),
     (
         "start",
         "start date, start, project start, planned start, project start date, \

@@ -25,6 +25,8 @@ pub struct Column {
 /// Which column fills which field, and how its values are meant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mapping {
+    /// The sheet that is meant, where the file has sheets.
+    pub sheet: Option<String>,
     /// The columns, in the order of the table.
     pub columns: Vec<Column>,
     /// What amounts without a unit of their own count in: 1000000 where they are in millions.
@@ -70,6 +72,9 @@ impl Mapping {
             })
             .collect();
         let mut out = Map::new();
+        if let Some(sheet) = &self.sheet {
+            out.insert("sheet".into(), sheet.as_str().into());
+        }
         out.insert("columns".into(), columns.into());
         if let Some(unit) = self.money_unit {
             out.insert("money_unit".into(), number(unit));
@@ -84,6 +89,15 @@ impl Mapping {
             out.insert("stage".into(), stage.word().into());
         }
         format!("{:#}\n", Value::Object(out))
+    }
+
+    /// The sheet that a mapping file names, which has to be known before its table is read.
+    pub fn sheet_in(text: &str) -> Option<String> {
+        let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+        let sheet = value.get("sheet")?.as_str()?;
+        // Without a list of columns it may be a heading, and say what that column holds.
+        let is_setting = value.get("columns").is_some() || Field::from_word(sheet).is_none();
+        is_setting.then(|| sheet.to_owned())
     }
 
     /// Reads a mapping file for a table: the guess, with everything changed that the file names.
@@ -166,6 +180,8 @@ impl Mapping {
         }
         let text = value.as_str().unwrap_or_default();
         match key {
+            // The table was read from it already.
+            "sheet" => {}
             "money_unit" => {
                 let unit = value.to_string().trim_matches('"').parse::<Decimal>().ok();
                 let unit = unit.filter(|unit| *unit > Decimal::ZERO);
@@ -197,7 +213,7 @@ impl Mapping {
     }
 }
 
-const SETTINGS: &[&str] = &["columns", "money_unit", "currency", "date_order", "stage"];
+const SETTINGS: &[&str] = &["sheet", "columns", "money_unit", "currency", "date_order", "stage"];
 
 fn number(exact: Decimal) -> Value {
     serde_json::from_str(&exact.normalize().to_string()).unwrap_or_else(|_| json!(1))

@@ -12,6 +12,9 @@ use crate::text::{count, plain, shortened};
 pub struct Skipped {
     /// The row, as a spreadsheet counts.
     pub row: usize,
+    /// The row with its sheet, where there is one: `Projects!14`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// Why.
     pub reason: String,
 }
@@ -26,6 +29,9 @@ pub struct Changed {
     /// The place of the column, counted from 0.
     #[serde(skip)]
     pub at: usize,
+    /// The cell with its sheet, where there is one: `Projects!C14`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// What stands in the file.
     pub from: String,
     /// What was taken; nothing where the value counts as missing.
@@ -44,6 +50,9 @@ pub struct Problem {
     /// The place of the column, counted from 0; none where the whole row is meant.
     #[serde(skip)]
     pub at: Option<usize>,
+    /// The cell, or the row, with its sheet, where there is one: `Projects!C14`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// What stands in the file.
     pub value: String,
     /// What is wrong with it.
@@ -58,6 +67,9 @@ pub struct Report {
     pub source: String,
     /// The name of the importer.
     pub format: String,
+    /// The sheet that was read, where the file has sheets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// The encoding its text was in.
     pub encoding: String,
     /// What stands between its cells, where that can differ.
@@ -135,11 +147,18 @@ impl Report {
         for note in &self.notes {
             out.push_str(&format!("- {note}.\n"));
         }
-        let skipped = self.skipped.iter().map(|s| (s.reason.clone(), s.row, String::new()));
+        let skipped = self
+            .skipped
+            .iter()
+            .map(|s| (s.reason.clone(), at(s.cell.as_ref(), s.row), String::new()));
         section(&mut out, "Skipped", skipped);
         let changed = self.changed.iter().map(|c| {
             let to = c.to.as_deref().map_or("missing".to_owned(), |to| format!("“{}”", brief(to)));
-            (in_column(&c.column, &c.reason), c.row, format!("“{}” → {to}", brief(&c.from)))
+            (
+                in_column(&c.column, &c.reason),
+                at(c.cell.as_ref(), c.row),
+                format!("“{}” → {to}", brief(&c.from)),
+            )
         });
         section(&mut out, "Changed", changed);
         let problems = self.problems.iter().map(|p| {
@@ -148,7 +167,7 @@ impl Report {
             } else {
                 format!("“{}”", brief(&p.value))
             };
-            (in_column(&p.column, &p.reason), p.row, value)
+            (in_column(&p.column, &p.reason), at(p.cell.as_ref(), p.row), value)
         });
         section(&mut out, "Problems", problems);
         if let Some(again) = &self.again {
@@ -175,13 +194,18 @@ fn brief(text: &str) -> String {
     shortened(&plain(text), 60).into_owned()
 }
 
+/// Where something stands: `Projects!C14`, or `row 14` where there are no sheets.
+fn at(cell: Option<&String>, row: usize) -> String {
+    cell.map_or_else(|| format!("row {row}"), |cell| brief(cell))
+}
+
 fn in_column(column: &str, reason: &str) -> String {
     if column.is_empty() { reason.to_owned() } else { format!("{}: {reason}", brief(column)) }
 }
 
-/// One part of the text: entries (reason, row, detail) grouped by reason, in order of appearance.
-fn section(out: &mut String, title: &str, entries: impl Iterator<Item = (String, usize, String)>) {
-    let mut groups: Vec<(String, Vec<(usize, String)>)> = Vec::new();
+/// One part of the text: entries (reason, place, detail) grouped by reason, in order of appearance.
+fn section(out: &mut String, title: &str, entries: impl Iterator<Item = (String, String, String)>) {
+    let mut groups: Vec<(String, Vec<(String, String)>)> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for (reason, row, detail) in entries {
         let place = *places.entry(reason.clone()).or_insert_with(|| {
@@ -199,7 +223,7 @@ fn section(out: &mut String, title: &str, entries: impl Iterator<Item = (String,
     for (reason, rows) in groups {
         out.push_str(&format!("  {reason} ({})\n", count(rows.len(), "row")));
         for (row, detail) in rows.iter().take(MOST_LISTED) {
-            out.push_str(&format!("    row {row}  {detail}\n"));
+            out.push_str(&format!("    {row}  {detail}\n"));
         }
         if let Some(more @ 1..) = rows.len().checked_sub(MOST_LISTED) {
             out.push_str(&format!("    and {}\n", count(more, "more row")));
@@ -213,7 +237,8 @@ mod tests {
 
     #[test]
     fn long_lists_are_cut_with_a_count_in_words_but_whole_in_json() {
-        let skipped = (2..=21).map(|row| Skipped { row, reason: "it is blank".into() }).collect();
+        let skipped =
+            (2..=21).map(|row| Skipped { row, cell: None, reason: "it is blank".into() }).collect();
         let report = Report { rows: 21, projects: 1, skipped, ..Report::default() };
         let text = report.text();
         assert!(text.starts_with("1 of 21 rows became projects, 20 skipped rows."), "{text}");

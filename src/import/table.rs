@@ -1,6 +1,7 @@
 //! A file as a table of texts: its headings and its rows, before anybody knows what they mean.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::report::{Changed, Problem};
 
@@ -29,6 +30,26 @@ impl Row {
             ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
         Self { number, text: text.into(), ends: ends.into() }
+    }
+
+    /// A row of the cells at these columns, in rising order, each a part of a text.
+    pub(super) fn sparse(number: usize, cells: &[(usize, Range<usize>)], text: &str) -> Self {
+        let width = cells.last().map_or(0, |(column, _)| column + 1);
+        let (mut own, mut ends) = (String::with_capacity(text.len()), Vec::with_capacity(width));
+        for (column, span) in cells {
+            let end = u32::try_from(own.len()).unwrap_or(u32::MAX);
+            ends.resize(*column, end);
+            own.push_str(text.get(span.clone()).unwrap_or_default());
+            ends.push(u32::try_from(own.len()).unwrap_or(u32::MAX));
+        }
+        Self { number, text: own.into(), ends: ends.into() }
+    }
+
+    /// The row with other words in one of its cells.
+    pub(super) fn with(&self, column: usize, cell: &str) -> Self {
+        let cells = 0..self.len().max(column + 1);
+        let number = self.number;
+        Self::new(number, cells.map(|at| if at == column { cell } else { self.cell(at) }))
     }
 
     /// The cell in a column, counted from 0; empty where the row is shorter.
@@ -62,6 +83,15 @@ impl Row {
     }
 }
 
+/// One sheet of a workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whether its program does not show it.
+    pub is_hidden: bool,
+}
+
 /// A file as a table of texts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -71,6 +101,10 @@ pub struct Table {
     pub encoding: &'static str,
     /// What stands between its cells, where that can differ.
     pub delimiter: Option<char>,
+    /// The sheet it stands on, where the file has sheets.
+    pub sheet: Option<String>,
+    /// The sheets of the file, in their order.
+    pub sheets: Vec<Sheet>,
     /// The headings: never empty, no two alike.
     pub header: Vec<String>,
     /// The number of the row that holds them.
@@ -83,6 +117,8 @@ pub struct Table {
     pub changed: Vec<Changed>,
     /// What is wrong with the raw file.
     pub problems: Vec<Problem>,
+    /// What was decided in reading it: a sentence each, without a full stop.
+    pub notes: Vec<String>,
 }
 
 impl Table {
@@ -93,7 +129,11 @@ impl Table {
         let header = rows.pop();
         self.above = rows.iter().filter(|row| !row.is_empty()).map(|row| row.number).collect();
         self.header_row = header.as_ref().map_or(1, |row| row.number);
-        let width = header.as_ref().map_or(0, Row::len);
+        let mut width = header.as_ref().map_or(0, Row::len);
+        // A sheet has no ragged ends: columns that adjoin the headings belong to the table.
+        while self.sheet.is_some() && self.column(width).next().is_some() {
+            width += 1;
+        }
         let named = |column: usize| header.as_ref().map_or("", |row| row.cell(column));
         let mut taken = HashSet::new();
         for column in 0..width {
@@ -117,17 +157,27 @@ impl Table {
         let Some(own) = place.ok().and_then(|place| self.rows.get_mut(place)) else { return };
         let from = own.cell(column).to_owned();
         let width = own.len().max(column + 1);
-        let cell = |at: usize| if at == column { text } else { own.cell(at) };
-        *own = Row::new(row, (0..width).map(cell));
+        let text_at = |at: usize| if at == column { text } else { own.cell(at) };
+        *own = Row::new(row, (0..width).map(text_at));
         self.problems.retain(|problem| (problem.row, problem.at) != (row, Some(column)));
+        let cell = self.place(row, Some(column));
         self.changed.push(Changed {
             row,
+            cell,
             column: self.header.get(column).cloned().unwrap_or_default(),
             at: column,
             from,
             to: Some(text.to_owned()).filter(|text| !text.is_empty()),
             reason: "it was written otherwise before the import".into(),
         });
+    }
+
+    /// Where a cell or a row stands, as a spreadsheet names it: `Projects!C14`; nothing where the
+    /// file has no sheets.
+    pub fn place(&self, row: usize, column: Option<usize>) -> Option<String> {
+        let sheet = self.sheet.as_ref()?;
+        let column = column.map_or_else(String::new, letters);
+        Some(format!("{sheet}!{column}{row}"))
     }
 
     /// The cells of one column that are not empty.

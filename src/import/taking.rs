@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::columns::Reading;
 use super::nouns::{coded, objectives, one_line, several};
 use super::values::dates::{self, DateOrder, Edge};
+use super::values::milestones;
 use super::values::missing;
 use super::values::money::{self, Style};
 use super::values::scales::{self, Scale};
@@ -93,7 +94,7 @@ impl<'b, 'a> Taking<'b, 'a> {
     fn changed(&mut self, at: usize, from: &str, to: Option<String>, reason: &str) {
         let column = self.builder.table.header.get(at).cloned().unwrap_or_default();
         let (row, from, reason) = (self.row, from.to_owned(), reason.to_owned());
-        self.builder.report.changed.push(Changed { row, column, at, from, to, reason });
+        self.builder.report.changed.push(Changed { row, column, at, cell: None, from, to, reason });
     }
 
     fn take(&mut self, field: &Field, reading: &Reading, at: usize, cell: &str) -> Outcome {
@@ -235,6 +236,7 @@ impl<'b, 'a> Taking<'b, 'a> {
             }
             Field::Sponsor | Field::Owner | Field::Lead => return self.person(field, at, cell),
             Field::SponsorUnit => self.sponsor_unit = Some((one_line(cell), at)),
+            Field::Milestones => self.project.milestones.extend(milestones::read(cell)),
             Field::Unit => self.units(cell),
             Field::Objective => self.objectives(at, cell),
             _ => return Refused("it has no place".into()),

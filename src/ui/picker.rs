@@ -49,7 +49,7 @@ fn dialog(purpose: PathFor, suggested: &std::path::Path) -> Pick {
         PathFor::Import => Box::pin(
             dialog
                 .set_title("Import a list of projects")
-                .add_filter("Lists", &["csv", "tsv", "txt"])
+                .add_filter("Lists", &crate::import::endings())
                 .add_filter("All files", &["*"])
                 .pick_file(),
         ),

@@ -40,7 +40,7 @@ fn begin_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     for (name, title, about) in [
         ("new", "New portfolio", "Units, objectives and targets to start from"),
         ("open", "Open…", "A portfolio file"),
-        ("import", "Import a list of projects…", "The spreadsheet everybody already has, as CSV"),
+        ("import", "Import a list of projects…", "The spreadsheet everybody already has"),
     ] {
         if entry_ui(ui, title, about).clicked() {
             desk.ask(Request::Command(name));

@@ -52,6 +52,10 @@ pub struct Importing {
     pub tab: Tab,
     /// Whether the projects are added to the open portfolio; otherwise they become a new one.
     pub adds: bool,
+    /// The file it comes from; none for what came from the clipboard.
+    path: Option<PathBuf>,
+    /// A mapping that was loaded for another sheet, its file and its text, until that sheet is read.
+    kept: Option<(PathBuf, String)>,
     /// Tells this import from those before it, whose threads may still be under way.
     number: u64,
 }
@@ -87,17 +91,28 @@ pub type Read = Result<(Table, Mapping), ImportError>;
 impl App {
     /// Reads a list on another thread and shows what would become of it.
     pub fn start_import(&mut self, path: PathBuf) {
-        let number = self.begin(file_name(&path));
+        self.begin(file_name(&path), Some(path));
+        self.read_sheet(None);
+    }
+
+    /// Reads this sheet of the file, or the one that looks most like a list, on another thread. What
+    /// was read before is shown until then.
+    fn read_sheet(&mut self, sheet: Option<String>) {
+        self.imports_begun += 1;
+        let number = self.imports_begun;
+        let Some(importing) = &mut self.importing else { return };
+        let Some(path) = importing.path.clone() else { return };
+        importing.number = number;
         let kept = self.settings.mappings.clone();
         self.jobs.start("import", move || {
-            let read = with_guess(import::read_file(&path), &kept);
+            let read = with_guess(import::read_sheet(&path, sheet.as_deref()), &kept);
             Done::Listed { number, path: Some(path), result: Box::new(read) }
         });
     }
 
     /// Reads a block of cells from the clipboard and shows what would become of it.
     pub fn start_paste(&mut self, text: String) {
-        let number = self.begin(PASTED.into());
+        let number = self.begin(PASTED.into(), None);
         let kept = self.settings.mappings.clone();
         self.jobs.start("import", move || {
             let read = with_guess(import::read_bytes(PASTED, text.as_bytes()), &kept);
@@ -105,7 +120,7 @@ impl App {
         });
     }
 
-    fn begin(&mut self, name: String) -> u64 {
+    fn begin(&mut self, name: String, path: Option<PathBuf>) -> u64 {
         self.question = None;
         self.notices.clear();
         self.imports_begun += 1;
@@ -118,6 +133,8 @@ impl App {
             list: None,
             tab: Tab::default(),
             adds,
+            path,
+            kept: None,
             number: self.imports_begun,
         });
         self.imports_begun
@@ -130,6 +147,7 @@ impl App {
         };
         match read {
             Ok((table, mapping)) => {
+                self.notices.clear();
                 importing.list = Some(Listing {
                     table: Arc::new(table),
                     mapping,
@@ -139,6 +157,19 @@ impl App {
                     has: 0,
                     is_making: false,
                 });
+                match importing.kept.take() {
+                    Some((path, text)) => self.take_mapping(&path, &text),
+                    None => self.remake(),
+                }
+            }
+            Err(error) if importing.list.is_some() => {
+                // Another sheet was asked for; the one before is still there.
+                importing.kept = None;
+                if let Some(list) = &mut importing.list {
+                    list.is_making = false;
+                    list.wanted += 1;
+                }
+                self.notices.tell(Notice::of_import(&error));
                 self.remake();
             }
             Err(error) => {

@@ -21,6 +21,8 @@ const MOST_MAPPING_MB: u64 = 1;
 /// One thing that a person does with an import under way.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
+    /// The sheet of this name is read instead.
+    Sheet(String),
     /// The column at this place becomes this, or is not imported.
     Column(usize, Option<Field>),
     /// Amounts without a unit of their own count in this.
@@ -60,6 +62,7 @@ impl App {
                 self.importing = None;
                 return;
             }
+            Step::Sheet(name) => return self.read_sheet(Some(name)),
             _ => {}
         }
         let Some(importing) = &mut self.importing else { return };
@@ -203,19 +206,29 @@ impl App {
         path: &std::path::Path,
         result: Result<Vec<u8>, OpenError>,
     ) {
-        let trouble = |because: String, advice: String| {
-            Notice::trouble("The mapping could not be loaded", because, advice)
-        };
         let bytes = match result {
             Ok(bytes) => bytes,
             Err(error) => {
                 let advice = error.advice().to_owned();
-                return self.notices.tell(trouble(error.to_string(), advice));
+                return self.notices.tell(unloaded(error.to_string(), advice));
             }
         };
+        let text = String::from_utf8_lossy(&bytes);
+        let Some(importing) = &mut self.importing else { return };
+        let sheet = Mapping::sheet_in(&text).filter(|_| importing.path.is_some());
+        let own = importing.list.as_ref().and_then(|list| list.table.sheet.clone());
+        if sheet.is_some() && own.is_some() && sheet != own {
+            importing.kept = Some((path.to_owned(), text.into_owned()));
+            return self.read_sheet(sheet);
+        }
+        self.take_mapping(path, &text);
+    }
+
+    /// Takes in the text of a kept mapping.
+    pub(super) fn take_mapping(&mut self, path: &std::path::Path, text: &str) {
         let importing = self.importing.as_mut();
         let Some(list) = importing.and_then(|own| own.list.as_mut()) else { return };
-        match Mapping::from_json(&String::from_utf8_lossy(&bytes), &list.table) {
+        match Mapping::from_json(text, &list.table) {
             Ok(mapping) => {
                 list.mapping = mapping;
                 list.wanted += 1;
@@ -225,7 +238,8 @@ impl App {
             Err(error) => {
                 let because = format!("In “{}”, {error}", file_name(path));
                 let advice = "Choose a mapping that was saved for a list with these headings";
-                self.notices.tell(trouble(because, advice.into()));
+                self.notices.tell(unloaded(because, advice.into()));
+                self.remake();
             }
         }
     }
@@ -263,7 +277,7 @@ impl Listing {
                 self.decided.gone.insert(project, gone);
                 return;
             }
-            Step::Adds(_) | Step::Show(_) | Step::Take | Step::Cancel => return,
+            Step::Adds(_) | Step::Show(_) | Step::Sheet(_) | Step::Take | Step::Cancel => return,
         }
         self.wanted += 1;
     }
@@ -280,6 +294,10 @@ fn put<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
 fn turn<T: Ord + Clone>(set: &mut BTreeSet<T>, item: T) {
     let is_in = set.contains(&item);
     put(set, item, !is_in);
+}
+
+fn unloaded(because: String, advice: String) -> Notice {
+    Notice::trouble("The mapping could not be loaded", because, advice)
 }
 
 fn refused(refusal: &crate::edit::EditError) -> Notice {

@@ -1,7 +1,7 @@
 //! What an import can fill of a project: in words, and taken over from one project to another.
 
 use crate::import::Field;
-use crate::portfolio::{Choice as _, Money, Portfolio, Project, bucket_label};
+use crate::portfolio::{Choice as _, Id, Milestone, Money, Portfolio, Project, bucket_label};
 use crate::text;
 
 /// What a project says in a field, for people; empty where it says nothing.
@@ -58,6 +58,13 @@ pub(super) fn shown(p: &Portfolio, project: &Project, field: &Field) -> String {
         Field::HealthReason => health.map(|health| health.reason.clone()),
         Field::HealthDate => day(health.and_then(|health| health.date)),
         Field::Class(lens) => project.class(lens).map(|bucket| bucket_label(lens, bucket)),
+        Field::Milestones => {
+            let own = project.milestones.iter().map(|milestone| {
+                let day = day(milestone.done.or(milestone.due)).unwrap_or_default();
+                format!("{} {day}", milestone.name)
+            });
+            Some(own.collect::<Vec<_>>().join(", "))
+        }
     };
     words.unwrap_or_default()
 }
@@ -121,5 +128,28 @@ pub(super) fn copy(field: &Field, from: &Project, to: &mut Project) {
             to.health.get_or_insert_default().date = from.health.as_ref().and_then(|h| h.date);
         }
         Field::Class(lens) => to.set_class(lens, from.class(lens).cloned()),
+        Field::Milestones => to.milestones = milestones(&from.milestones, &to.milestones),
     }
+}
+
+/// The milestones of a list with what is known of them here: who answers, what was first promised,
+/// what good looks like. Those that are only known here stay.
+fn milestones(list: &[Milestone], own: &[Milestone]) -> Vec<Milestone> {
+    let mut out: Vec<Milestone> = own.to_vec();
+    for new in list {
+        if let Some(old) = out.iter_mut().find(|old| old.name == new.name) {
+            (old.due, old.done) = (new.due, new.done);
+            continue;
+        }
+        let is_taken = |id: &Id<Milestone>| out.iter().any(|other| other.id == *id);
+        let mut id = new.id.clone();
+        for number in 2.. {
+            if !is_taken(&id) {
+                break;
+            }
+            id = Id::new(format!("{}-{number}", new.id));
+        }
+        out.push(Milestone { id, ..new.clone() });
+    }
+    out
 }

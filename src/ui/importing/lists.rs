@@ -39,7 +39,13 @@ pub(in crate::ui) fn changed_ui(report: &Report, ui: &mut Ui) {
         let change = changed.get(place)?;
         let to = change.to.clone().unwrap_or_else(|| "– (missing)".into());
         let (column, from) = (change.column.clone(), change.from.clone());
-        Some(vec![change.row.to_string(), column, from, to, change.reason.clone()])
+        Some(vec![
+            stands(change.cell.as_ref(), change.row),
+            column,
+            from,
+            to,
+            change.reason.clone(),
+        ])
     });
 }
 
@@ -62,9 +68,15 @@ pub(in crate::ui) fn problems_ui(mut desk: Option<&mut Desk<'_>>, report: &Repor
         let column =
             if problem.column.is_empty() { "the whole row" } else { problem.column.as_str() };
         let (value, reason) = (problem.value.clone(), problem.reason.clone());
-        Some(vec![problem.row.to_string(), column.to_owned(), value, reason])
+        Some(vec![stands(problem.cell.as_ref(), problem.row), column.to_owned(), value, reason])
     };
     mendable_ui(ui, "problems", &heads, problems.len(), cells, mendable, mend);
+}
+
+/// Where something stands, the sheet left out: `C14`, or the row where the list has no sheets.
+fn stands(cell: Option<&String>, row: usize) -> String {
+    let named = cell.and_then(|cell| cell.rsplit_once('!'));
+    named.map_or_else(|| row.to_string(), |(_, cell)| cell.to_owned())
 }
 
 /// What was decided where the list does not say.

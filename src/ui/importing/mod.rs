@@ -136,7 +136,9 @@ fn origin(list: &Listing) -> String {
         '|' => "cells parted by bars".to_owned(),
         other => format!("cells parted by “{other}”"),
     });
-    let mut parts = vec![table.format.to_uppercase(), table.encoding.to_owned()];
+    let mut parts = vec![table.format.to_uppercase()];
+    parts.extend(table.sheet.as_deref().map(|sheet| format!("sheet “{}”", shown(sheet))));
+    parts.extend(Some(table.encoding.to_owned()).filter(|encoding| !encoding.is_empty()));
     parts.extend(delimiter);
     parts.push(count(table.rows.len(), "row"));
     parts.push(count(table.header.len(), "column"));

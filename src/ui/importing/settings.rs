@@ -3,8 +3,9 @@
 use egui::{Id, ScrollArea, Ui};
 use rust_decimal::Decimal;
 
+use super::shown;
 use crate::app::{Importing, Listing, PathFor, Question, Step};
-use crate::import::{DateOrder, Field};
+use crate::import::{DateOrder, Field, Sheet};
 use crate::portfolio::{Choice as _, Currency, Stage};
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
@@ -27,6 +28,7 @@ const ORDERS: [(&str, DateOrder); 3] = [
 /// How the values are meant.
 pub(super) fn settings_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &mut Ui) {
     ScrollArea::vertical().id_salt("import settings").auto_shrink([false, false]).show(ui, |ui| {
+        sheet_ui(desk, list, ui);
         money_ui(desk, list, ui);
         currency_ui(desk, importing, list, ui);
         dates_ui(desk, list, ui);
@@ -44,6 +46,32 @@ pub(super) fn settings_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Lis
         });
         ui.label(theme::note(ui, "A mapping is what the columns become. Keep it for next time."));
     });
+}
+
+/// Which sheet of a workbook is read, where it has several.
+fn sheet_ui(desk: &mut Desk<'_>, list: &Listing, ui: &mut Ui) {
+    let sheets = &list.table.sheets;
+    if sheets.len() < 2 {
+        return;
+    }
+    caption_ui(ui, "Sheet");
+    let current = list.table.sheet.as_deref().map(shown);
+    let id = Id::unique("import sheet");
+    let options = || {
+        let choice = |sheet: &Sheet| {
+            let which = if sheet.is_hidden { " (hidden)" } else { "" };
+            Choice { label: format!("{}{which}", shown(&sheet.name)), detail: String::new() }
+        };
+        sheets.iter().map(choice).collect()
+    };
+    let width = ui.available_width() - 16.0;
+    let (_, picked) = pick_ui(ui, id, "Sheet", current.as_deref(), width, (None, false), options);
+    if let Some(Picked::One(place)) = picked
+        && let Some(sheet) = sheets.get(place)
+    {
+        desk.ask(Request::Import(Step::Sheet(sheet.name.clone())));
+    }
+    ui.add_space(4.0);
 }
 
 fn money_ui(desk: &mut Desk<'_>, list: &Listing, ui: &mut Ui) {

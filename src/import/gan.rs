@@ -1,0 +1,176 @@
+//! Plans of `GanttProject`: tasks within tasks, their length in working days.
+
+use jiff::civil::{Date, Weekday};
+use quick_xml::events::{BytesStart, Event};
+use rust_decimal::Decimal;
+
+use super::books::packed::{Tags, attribute, letter};
+use super::plan::{Plan, Task, body};
+use super::{Importer, Table, Unreadable};
+
+/// `GanttProject`'s files.
+pub(super) const GAN: Importer = Importer { name: "gan", endings: &["gan"], read };
+
+/// The longest task that is reckoned, in days.
+const LONGEST: usize = 40_000;
+
+/// How many days off are kept.
+const MOST_DAYS_OFF: usize = 10_000;
+
+/// On which days nobody works.
+#[derive(Default)]
+struct Calendar {
+    /// From Monday; whether tasks do not run on them.
+    off: [bool; 7],
+    /// Whether tasks run on weekends all the same.
+    runs_on: bool,
+    /// Days of one year, or of every year where none is named; the flag says whether they are off.
+    days: Vec<(Option<i16>, i8, i8, bool)>,
+}
+
+fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
+    let body = body(bytes);
+    let mut tags = Tags::of(body.as_bytes());
+    let (mut plan, mut calendar) = (Plan::default(), Calendar::default());
+    // The places of the tasks that are open, and their notes.
+    let (mut open, mut text, mut depth) = (Vec::<usize>::new(), None::<String>, 0_usize);
+    // What was planned before stands further below, in tags of the same names.
+    let mut is_tasks = false;
+    loop {
+        match tags.next()? {
+            Event::Eof => break,
+            Event::Start(tag) => {
+                depth += 1;
+                match tag.local_name().as_ref() {
+                    "tasks" => is_tasks = true,
+                    "task" if is_tasks => {
+                        plan.push(task(&tag, open.len() + 1, &calendar))?;
+                        open.push(plan.tasks.len() - 1);
+                    }
+                    "notes" | "description" => text = Some(String::new()),
+                    name => note(name, &tag, &mut plan, &mut calendar),
+                }
+            }
+            Event::Empty(tag) => match tag.local_name().as_ref() {
+                "task" if is_tasks => plan.push(task(&tag, open.len() + 1, &calendar))?,
+                name => note(name, &tag, &mut plan, &mut calendar),
+            },
+            Event::Text(part) => text.iter_mut().for_each(|text| text.push_str(&part)),
+            Event::CData(part) => text.iter_mut().for_each(|text| text.push_str(&part)),
+            Event::GeneralRef(part) => text.iter_mut().for_each(|text| text.extend(letter(&part))),
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                match tag.local_name().as_ref() {
+                    "tasks" => is_tasks = false,
+                    "task" if is_tasks => drop(open.pop()),
+                    "notes" | "description" => {
+                        let words = text.take().unwrap_or_default();
+                        let task = open.last().and_then(|place| plan.tasks.get_mut(*place));
+                        match task {
+                            Some(task) => words.trim().clone_into(&mut task.note),
+                            None if depth == 1 => words.trim().clone_into(&mut plan.note),
+                            None => {}
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    plan.table(GAN.name, sheet)
+}
+
+fn task(tag: &BytesStart<'_>, level: usize, calendar: &Calendar) -> Task {
+    let told = |name: &str| attribute(tag, name).unwrap_or_default();
+    let start: Option<Date> = told("start").parse().ok();
+    let is_milestone = told("meeting") == "true";
+    let length = told("duration").parse().unwrap_or(0);
+    let end = start.filter(|_| !is_milestone).and_then(|start| calendar.end(start, length));
+    Task {
+        level,
+        key: told("id"),
+        name: told("name"),
+        start,
+        end: if is_milestone { start } else { end },
+        is_milestone,
+        is_done: told("complete") == "100",
+        cost: told("cost-manual-value").parse::<Decimal>().ok(),
+        complete: format!("{}%", told("complete")),
+        ..Task::default()
+    }
+}
+
+fn note(name: &str, tag: &BytesStart<'_>, plan: &mut Plan, calendar: &mut Calendar) {
+    let told = |name: &str| attribute(tag, name).unwrap_or_default();
+    match name {
+        "project" => plan.name = told("name"),
+        "default-week" => {
+            let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+            calendar.off = days.map(|day| told(day) == "1");
+        }
+        "only-show-weekends" => calendar.runs_on = told("value") == "true",
+        "date" if calendar.days.len() < MOST_DAYS_OFF => {
+            let day = told("month").parse().ok().zip(told("date").parse().ok());
+            let is_off = told("type") != "WORKING_DAY";
+            let year = told("year").parse().ok();
+            calendar.days.extend(day.map(|(month, day)| (year, month, day, is_off)));
+        }
+        // Who the manager is stands in the roles.
+        "resource" if told("function") == "Default:1" && plan.manager.is_empty() => {
+            plan.manager = told("name");
+        }
+        _ => {}
+    }
+}
+
+impl Calendar {
+    /// The last day of a task that takes so many working days.
+    fn end(&self, start: Date, length: usize) -> Option<Date> {
+        let (mut day, mut left) = (start, length.clamp(1, LONGEST));
+        // A calendar without working days would never end.
+        for _ in 0..2 * LONGEST {
+            left -= usize::from(self.is_working(day));
+            if left == 0 {
+                break;
+            }
+            day = day.tomorrow().ok()?;
+        }
+        (left == 0).then_some(day)
+    }
+
+    fn is_working(&self, day: Date) -> bool {
+        let is_this = |(year, month, date, _): &&(Option<i16>, i8, i8, bool)| {
+            year.is_none_or(|year| year == day.year())
+                && (*month, *date) == (day.month(), day.day())
+        };
+        if let Some((.., is_off)) = self.days.iter().find(is_this) {
+            return !is_off;
+        }
+        let place = usize::from(day.weekday().since(Weekday::Monday).unsigned_abs());
+        self.runs_on || !self.off.get(place).copied().unwrap_or(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_off_are_passed_over() {
+        let off = [false, false, false, false, false, true, true];
+        let days = vec![(Some(2024), 1, 3, true), (None, 1, 6, false)];
+        let mut calendar = Calendar { off, runs_on: false, days };
+        let tuesday = date(2024, 1, 2);
+        assert_eq!(calendar.end(tuesday, 1), Some(tuesday));
+        assert_eq!(calendar.end(tuesday, 2), Some(date(2024, 1, 4)));
+        assert_eq!(calendar.end(tuesday, 4), Some(date(2024, 1, 6)), "a Saturday of work");
+        assert_eq!(calendar.end(tuesday, 5), Some(date(2024, 1, 8)));
+        calendar.runs_on = true;
+        assert_eq!(calendar.end(tuesday, 5), Some(date(2024, 1, 7)));
+        calendar = Calendar { off: [true; 7], runs_on: false, days: Vec::new() };
+        assert_eq!(calendar.end(tuesday, 1), None);
+    }
+}
