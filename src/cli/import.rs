@@ -9,8 +9,8 @@ use super::{Answer, Format, Trouble};
 use crate::app::clock;
 use crate::export::json;
 use crate::files::{self, disk};
-use crate::import::again::{self, Decided, Summary};
-use crate::import::{self, Mapping, Table};
+use crate::import::again::{self, Again, Decided, Summary};
+use crate::import::{self, Mapping};
 use crate::portfolio::Portfolio;
 
 /// How large a mapping may be, in MB.
@@ -44,21 +44,13 @@ impl Import {
         }
         let map = self.map.as_ref().map(|path| disk::read(path, MOST_MAP_MB)).transpose()?;
         let map = map.as_deref().map(String::from_utf8_lossy);
-        let sheet = map.as_deref().and_then(Mapping::sheet_in);
-        let table = import::read_sheet(&self.source, sheet.as_deref())?;
-        let mapping = match (&map, &self.map) {
-            (Some(map), Some(path)) => Mapping::from_json(map, &table)
-                .map_err(|error| Trouble::Map { path: path.clone(), error: Box::new(error) })?,
-            _ => import::guess(&table),
-        };
         let into = self.into.as_ref().map(|path| files::open(path)).transpose()?;
         let (into, seen) = into.map_or((None, None), |(p, seen)| (Some(p), Some(seen)));
-        let source = self.source.to_string_lossy();
         let today = clock::today();
-        let mut made = import::build(&table, &mapping, &source, today, into.as_ref());
-        if let Some(into) = &into {
-            made = again(into, made, &table, &mapping, today);
-        }
+        let made = match (import::is_portfolio(&self.source), &into) {
+            (true, Some(into)) => self.joined(into)?,
+            _ => self.listed(map.as_deref(), into.as_ref(), today)?,
+        };
         let expected = seen.filter(|_| self.into.as_ref() == Some(&self.output));
         let (saved, _) = files::save(&self.output, &made.kept(today), expected)?;
         let out = match self.format {
@@ -68,22 +60,47 @@ impl Import {
         let remark = (saved == files::Saved::Unconfirmed).then(|| super::unconfirmed(&self.output));
         Ok(Answer { out, remark, ..Answer::default() })
     }
+
+    /// Another portfolio, brought into one.
+    fn joined(&self, into: &Portfolio) -> Result<import::Import, Trouble> {
+        let (other, _) = files::open(&self.source)?;
+        let (made, again) = again::joined(into, &other, &self.source.to_string_lossy());
+        decided(into, made, &again)
+    }
+
+    /// A list, as a portfolio or added to one.
+    fn listed(
+        &self,
+        map: Option<&str>,
+        into: Option<&Portfolio>,
+        today: Date,
+    ) -> Result<import::Import, Trouble> {
+        let sheet = map.and_then(Mapping::sheet_in);
+        let table = import::read_sheet(&self.source, sheet.as_deref())?;
+        let mapping = match (map, &self.map) {
+            (Some(map), Some(path)) => Mapping::from_json(map, &table)
+                .map_err(|error| Trouble::Map { path: path.clone(), error: Box::new(error) })?,
+            _ => import::guess(&table),
+        };
+        let source = self.source.to_string_lossy();
+        let made = import::build(&table, &mapping, &source, today, into);
+        let Some(into) = into else { return Ok(made) };
+        let again = again::compare(into, &made, &table, &mapping, today);
+        decided(into, made, &again)
+    }
 }
 
 /// The import with what is known already brought up to date instead of added once more.
-fn again(
+fn decided(
     into: &Portfolio,
     made: import::Import,
-    table: &Table,
-    mapping: &Mapping,
-    today: Date,
-) -> import::Import {
-    let again = again::compare(into, &made, table, mapping, today);
+    again: &Again,
+) -> Result<import::Import, Trouble> {
     if !again.is_known() {
-        return made;
+        return Ok(made);
     }
     let decided = Decided::default();
-    let portfolio = again::taken(into, &made, &again, &decided);
-    let report = made.report.with(Summary::of(into, &again, &decided));
-    import::Import { portfolio, report }
+    let portfolio = again::taken(into, &made, again, &decided).map_err(Trouble::Joined)?;
+    let report = made.report.with(Summary::of(into, again, &decided));
+    Ok(import::Import { portfolio, report })
 }

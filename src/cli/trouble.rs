@@ -40,6 +40,9 @@ pub enum Trouble {
         /// What is wrong with it.
         error: Box<MapError>,
     },
+    /// What two portfolios say together cannot be held.
+    #[error("the two do not fit together: {0}")]
+    Joined(String),
     /// A chart could not be drawn.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -137,6 +140,9 @@ impl Trouble {
             Self::Save(_) => "Write it under another name or in another folder".to_owned(),
             Self::Import(error) => error.advice(),
             Self::Map { error, .. } => error.advice(),
+            Self::Joined(_) => {
+                "Bring them together in the window, where each value can be left".to_owned()
+            }
             Self::Export(_) => "Nothing was written".to_owned(),
             Self::NotPortfolioName(_) => {
                 format!("Give -o a name such as plan{}", crate::files::ENDING)

@@ -105,6 +105,16 @@ fn read(file: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Table, ImportEr
     table.map_err(|why| ImportError::Content { file: crate::text::plain(file).into_owned(), why })
 }
 
+/// Whether a file is a portfolio of this program, by what it says at its beginning.
+pub fn is_portfolio(path: &Path) -> bool {
+    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    is_json
+        && disk::read(path, MOST_MB).is_ok_and(|bytes| {
+            let why = sniff(&path.to_string_lossy(), &bytes).err();
+            matches!(why, Some(Unreadable::Kind("an Evenkeel portfolio")))
+        })
+}
+
 /// Whether a file that is no portfolio may be a list to import: by its ending, or packed as
 /// spreadsheets are.
 pub fn is_list(path: &std::path::Path, bytes: &[u8]) -> bool {

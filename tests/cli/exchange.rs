@@ -208,3 +208,26 @@ fn a_part_of_a_projects_name_is_enough_to_be_told_the_whole() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("Did you mean “Payroll renewal”?"), "{}", err(&output));
 }
+
+#[test]
+fn another_portfolio_is_brought_into_one_by_id() {
+    let (_keep, ours) = kept(
+        r#""projects": [{"id": "a", "name": "Payroll", "problem": "Ours"}, {"id": "b", "name": "Phones"}]"#,
+    );
+    let (_also, theirs) = kept(
+        r#""projects": [{"id": "a", "name": "Payroll", "problem": "Theirs", "success": "Paid"}, {"id": "c", "name": "Port"}]"#,
+    );
+    let folder = folder();
+    let both = in_folder(&folder, "both.json");
+    let asked = ["import", shown(&theirs), "--into", shown(&ours), "-o", &both, "--format", "json"];
+    let report = document(&asked);
+    assert_eq!(names(&both), ["Payroll", "Phones", "Port"]);
+    assert_eq!((&report["rows"], &report["projects"]), (&2.into(), &2.into()));
+    let taken: Vec<(&str, bool)> = report["again"]["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| (change["field"].as_str().unwrap(), change["taken"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(taken, [("problem", false), ("success", true)]);
+}

@@ -12,8 +12,10 @@ use std::sync::Arc;
 
 use super::settings::KeptMapping;
 use super::{App, Document, Done, Notice, clock, file_name};
+use crate::files;
 use crate::import::again::{self, Decided};
 use crate::import::{self, ImportError, Mapping, Table, Unreadable};
+use crate::portfolio::Portfolio;
 
 /// What a list is called that came from the clipboard.
 const PASTED: &str = "pasted block";
@@ -66,6 +68,8 @@ pub struct Listing {
     pub table: Arc<Table>,
     /// What its columns mean.
     pub mapping: Mapping,
+    /// The portfolio that is brought in, where it is no list.
+    pub other: Option<Arc<Portfolio>>,
     /// What was decided about a newer version of a list that is known.
     pub decided: Decided,
     /// What was made of it last; nothing until the first time is over.
@@ -85,8 +89,15 @@ impl Listing {
     }
 }
 
-/// A list and its guessed mapping, or why there is none.
-pub type Read = Result<(Table, Mapping), ImportError>;
+/// What was read: a list and its guessed mapping, or a portfolio.
+pub struct Source {
+    table: Table,
+    mapping: Mapping,
+    other: Option<Portfolio>,
+}
+
+/// What was read, or why nothing was.
+pub type Read = Result<Source, ImportError>;
 
 impl App {
     /// Reads a list on another thread and shows what would become of it.
@@ -104,8 +115,13 @@ impl App {
         let Some(path) = importing.path.clone() else { return };
         importing.number = number;
         let kept = self.settings.mappings.clone();
+        let is_open = self.document.is_some();
         self.jobs.start("import", move || {
-            let read = with_guess(import::read_sheet(&path, sheet.as_deref()), &kept);
+            let read = if is_open && import::is_portfolio(&path) {
+                files::open(&path).map(|(other, _)| joined(other)).map_err(ImportError::from)
+            } else {
+                with_guess(import::read_sheet(&path, sheet.as_deref()), &kept)
+            };
             Done::Listed { number, path: Some(path), result: Box::new(read) }
         });
     }
@@ -146,11 +162,13 @@ impl App {
             return;
         };
         match read {
-            Ok((table, mapping)) => {
+            Ok(Source { table, mapping, other }) => {
+                importing.adds |= other.is_some();
                 self.notices.clear();
                 importing.list = Some(Listing {
                     table: Arc::new(table),
                     mapping,
+                    other: other.map(Arc::new),
                     decided: Decided::default(),
                     made: None,
                     wanted: 1,
@@ -222,7 +240,13 @@ impl App {
         list.is_making = true;
         let (number, wanted, name) = (importing.number, list.wanted, importing.name.clone());
         let (table, mapping) = (Arc::clone(&list.table), list.mapping.clone());
+        let other = list.other.clone();
         self.jobs.start("preview", move || {
+            if let (Some(other), Some(open)) = (&other, open.as_deref()) {
+                let (import, again) = again::joined(open, other, &name);
+                let made = Made::of(import, Some(open)).against(again);
+                return Done::Made { number, wanted, made: Box::new(made) };
+            }
             let into = open.as_deref().filter(|_| adds);
             let import = import::build(&table, &mapping, &name, today, into);
             let made = match (into, open.as_deref()) {
@@ -241,6 +265,12 @@ impl App {
     }
 }
 
+/// A portfolio in the place of a list.
+fn joined(other: Portfolio) -> Source {
+    let table = Table { format: "evenkeel", encoding: "UTF-8", ..Table::default() };
+    Source { table, mapping: Mapping::default(), other: Some(other) }
+}
+
 /// The list with what its columns became the last time, or with a guess.
 fn with_guess(read: Result<Table, ImportError>, kept: &[KeptMapping]) -> Read {
     read.map(|table| {
@@ -250,6 +280,6 @@ fn with_guess(read: Result<Table, ImportError>, kept: &[KeptMapping]) -> Read {
             mapping.ok()
         });
         let mapping = known.unwrap_or_else(|| import::guess(&table));
-        (table, mapping)
+        Source { table, mapping, other: None }
     })
 }

@@ -10,7 +10,7 @@ use super::{Importing, Listing, PASTED, Tab};
 use crate::app::{App, Document, Done, Filter, Notice, Question, Then, View, clock, file_name};
 use crate::edit::{Change, Edit};
 use crate::files::{OpenError, disk};
-use crate::import::again::{self, Gone, Summary};
+use crate::import::again::{self, Gone, Summary, What};
 use crate::import::{DateOrder, Field, Import, Mapping};
 use crate::portfolio::{Currency, Id, Portfolio, Project, Stage};
 use crate::text::{self, count};
@@ -38,7 +38,7 @@ pub enum Step {
     /// A cell is written otherwise: the row's number, the column's place, what stands there then.
     Cell(usize, usize, String),
     /// What the list says of a field of a known project is taken, or left, otherwise than it would.
-    Turn(Id<Project>, Field),
+    Turn(Id<Project>, What),
     /// The row of a known project is another project, or the same after all.
     Apart(Id<Project>, bool),
     /// A new project is left out, or not.
@@ -110,7 +110,15 @@ impl App {
         let change = match &self.document {
             Some(open) if made.is_again() => {
                 let (again, decided) = (&made.again, &list.decided);
-                let portfolio = again::taken(open.portfolio(), &made.import, again, decided);
+                let taken = again::taken(open.portfolio(), &made.import, again, decided);
+                let portfolio = match taken {
+                    Ok(portfolio) => portfolio,
+                    Err(because) => {
+                        self.notices.tell(refused(&because));
+                        self.importing = Some(importing);
+                        return;
+                    }
+                };
                 let summary = Summary::of(open.portfolio(), again, decided);
                 let report = made.import.report.clone().with(summary);
                 let portfolio = Import { portfolio, report }.kept(today);
@@ -300,7 +308,7 @@ fn unloaded(because: String, advice: String) -> Notice {
     Notice::trouble("The mapping could not be loaded", because, advice)
 }
 
-fn refused(refusal: &crate::edit::EditError) -> Notice {
+fn refused(refusal: &dyn std::fmt::Display) -> Notice {
     Notice::trouble(
         "Could not import the projects",
         refusal.to_string(),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::{Again, FieldChange, Known, fields, matching};
+use super::{Again, FieldChange, Known, What, fields, matching};
 use crate::import::{Field, Import, Mapping, Row, Table, build};
 use crate::portfolio::{Id, Portfolio, Project};
 
@@ -118,7 +118,7 @@ fn changes(
 ) -> Vec<FieldChange> {
     let mut out: Vec<FieldChange> = Vec::new();
     for field in mapping.columns.iter().filter_map(|column| column.field.as_ref()) {
-        if out.iter().any(|change| change.field == *field) {
+        if out.iter().any(|change| change.field == What::Field(field.clone())) {
             continue;
         }
         let own = fields::shown(p, ours, field);
@@ -133,7 +133,7 @@ fn changes(
             None if new.is_empty() => continue,
             None => !own.is_empty(),
         };
-        let field = field.clone();
+        let field = What::Field(field.clone());
         out.push(FieldChange { field, was, ours: own, theirs: new, is_conflict });
     }
     out

@@ -4,18 +4,21 @@
 
 mod compare;
 mod fields;
+mod keys;
 mod matching;
+mod portfolio;
 mod summary;
 mod taking;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::Field;
 use crate::portfolio::{Id, Project};
 
 pub use compare::{compare, resembles};
+pub use portfolio::joined;
 pub use summary::{Change, Summary};
 pub use taking::taken;
 
@@ -77,11 +80,38 @@ impl By {
     }
 }
 
+/// What of a project differs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A field that a list fills.
+    Field(Field),
+    /// Something that another portfolio has, by its key in the file.
+    Key(SmolStr),
+}
+
+impl What {
+    /// Its word in reports.
+    pub fn word(&self) -> SmolStr {
+        match self {
+            Self::Field(field) => field.word(),
+            Self::Key(key) => key.clone(),
+        }
+    }
+
+    /// Its name on screen.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Field(field) => field.label(),
+            Self::Key(key) => keys::label(key),
+        }
+    }
+}
+
 /// A field of which the list says something else than the portfolio.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
-    /// The field.
-    pub field: Field,
+    /// What differs.
+    pub field: What,
     /// What the list said last time; nothing where that is not known.
     pub was: Option<String>,
     /// What the portfolio says; empty where nothing.
@@ -110,7 +140,7 @@ pub enum Gone {
 pub struct Decided {
     /// Fields that are taken though they would be left, or left though they would be taken; by
     /// project of the portfolio.
-    pub turned: BTreeSet<(Id<Project>, Field)>,
+    pub turned: BTreeSet<(Id<Project>, What)>,
     /// Projects whose row is another project after all, and new.
     pub apart: BTreeSet<Id<Project>>,
     /// New projects that are left out, by the ids that they have in what the import makes.

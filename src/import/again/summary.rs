@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Again, Decided};
-use crate::import::{Field, Report};
+use crate::import::Report;
 use crate::portfolio::Portfolio;
 use crate::text::{count, plain, shortened};
 
@@ -27,8 +27,8 @@ pub struct Change {
     pub project: String,
     /// Its name.
     pub name: String,
-    /// The field.
-    pub field: Field,
+    /// The word of the field.
+    pub field: String,
     /// What the portfolio said; empty where nothing.
     pub from: String,
     /// What the list says; empty where nothing.
@@ -47,7 +47,7 @@ impl Summary {
             known.changes.iter().map(move |change| Change {
                 project: known.project.to_string(),
                 name: name(&known.project),
-                field: change.field.clone(),
+                field: change.field.word().to_string(),
                 from: change.ours.clone(),
                 to: change.theirs.clone(),
                 taken: decided.takes(&known.project, change),
@@ -73,7 +73,7 @@ impl Summary {
         let brief = |text: &str| plain(&shortened(text, 60)).into_owned();
         for change in &self.changes {
             let left = if change.taken { "" } else { " (left: it was changed here)" };
-            let (name, field) = (brief(&change.name), change.field.label());
+            let (name, field) = (brief(&change.name), brief(&change.field));
             let (from, to) = (brief(&change.from), brief(&change.to));
             out.push_str(&format!("  {name}: {field}: “{from}” → “{to}”{left}\n"));
         }

@@ -3,16 +3,30 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Again, Decided, Gone, fields};
+use super::{Again, Decided, FieldChange, Gone, What, fields, keys};
 use crate::edit::{self, Edit};
 use crate::import::Import;
 use crate::portfolio::{Id, Objective, Person, Portfolio, Project, Stage, Unit};
 
 /// The portfolio with what was decided of a list: known projects changed, new ones added, those
 /// that are gone as one wished. Units, people and objectives that nobody needs then are left out.
-pub fn taken(open: &Portfolio, import: &Import, again: &Again, decided: &Decided) -> Portfolio {
+///
+/// # Errors
+/// Says what the portfolio would break of what every portfolio has to keep; where that is found out
+/// here already.
+pub fn taken(
+    open: &Portfolio,
+    import: &Import,
+    again: &Again,
+    decided: &Decided,
+) -> Result<Portfolio, String> {
     let made = &import.portfolio;
     let mut merged: HashSet<&Id<Project>> = decided.left.iter().collect();
+    let mut patches: Vec<keys::Patch> = Vec::new();
+    // Only another portfolio is taken over key by key.
+    let is_by_key = |change: &FieldChange| matches!(change.field, What::Key(_));
+    let has_keys = again.known.iter().flat_map(|known| &known.changes).any(is_by_key);
+    let theirs_by_key = if has_keys { keys::of(made) } else { HashMap::new() };
     let mut changed: HashMap<&Id<Project>, Arc<Project>> = HashMap::new();
     for known in again.known.iter().filter(|known| !decided.apart.contains(&known.project)) {
         let (Some(ours), Some(theirs)) =
@@ -23,9 +37,18 @@ pub fn taken(open: &Portfolio, import: &Import, again: &Again, decided: &Decided
         merged.insert(&known.row);
         let mut with = Project::clone(ours);
         for change in known.changes.iter().filter(|c| decided.takes(&known.project, c)) {
-            fields::copy(&change.field, theirs, &mut with);
+            match &change.field {
+                What::Field(field) => fields::copy(field, theirs, &mut with),
+                What::Key(key) => {
+                    let keys = theirs_by_key.get(&known.row);
+                    let value = keys.and_then(|keys| keys.get(key.as_str()).cloned());
+                    patches.push((known.project.clone(), key.clone(), value));
+                }
+            }
         }
-        with.source.clone_from(&theirs.source);
+        if !has_keys {
+            with.source.clone_from(&theirs.source);
+        }
         if with != **ours {
             changed.insert(&known.project, Arc::new(with));
         }
@@ -55,7 +78,8 @@ pub fn taken(open: &Portfolio, import: &Import, again: &Again, decided: &Decided
             out = with;
         }
     }
-    Arc::unwrap_or_clone(out)
+    let out = Arc::unwrap_or_clone(out);
+    if patches.is_empty() { Ok(out) } else { keys::patched(&out, patches) }
 }
 
 /// Takes out the units, people and objectives that came with the list and that nothing names.

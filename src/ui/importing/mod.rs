@@ -30,6 +30,13 @@ pub(super) fn importing_ui(desk: &mut Desk<'_>, importing: &Importing, ui: &mut 
     let paper = Frame::new().fill(theme::colours(ui).paper);
     let margin = Margin { left: 16, right: 8, top: 8, bottom: 4 };
     let height = ui.available_height();
+    // A portfolio has no columns.
+    if list.other.is_some() {
+        CentralPanel::default()
+            .frame(paper.inner_margin(margin))
+            .show(ui, |ui| result_ui(desk, importing, list, ui));
+        return;
+    }
     // What the columns of a known list become is known too: what is different needs the room.
     let is_again = list.made.as_ref().is_some_and(|made| made.is_again());
     let (name, part) = if is_again { ("known columns", 0.3) } else { ("import columns", 0.54) };
@@ -117,6 +124,10 @@ fn buttons_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &m
     ui.add_space(12.0);
     let name = crate::text::shortened(&document.portfolio().name, 32).into_owned();
     for (adds, words) in [(false, "A new portfolio"), (true, &name)] {
+        // Another portfolio by itself is opened, not imported.
+        if !adds && list.other.is_some() {
+            continue;
+        }
         let words = crate::text::plain(words).into_owned();
         let button = Button::selectable(importing.adds == adds, words.clone());
         if ui.add(button).accessible_name(format!("Into {words}")).clicked() {
