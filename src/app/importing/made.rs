@@ -109,7 +109,8 @@ impl Made {
         let report = &self.import.report;
         if self.is_again() {
             let known = grouped(self.again.known.len() as i128, 0);
-            return format!("{known} of {} are known", count(report.rows, "row"));
+            let noun = if report.format == "evenkeel" { "project" } else { "row" };
+            return format!("{known} of {} are known", count(report.rows, noun));
         }
         if self.is_empty() {
             return "No row becomes a project".into();

@@ -42,7 +42,8 @@ pub(super) fn again_ui(desk: &mut Desk<'_>, list: &Listing, made: &Made, ui: &mu
         .column(Track::initial(250.0).at_least(80.0).clip(true).resizable(true))
         .column(Track::remainder().at_least(160.0).clip(true))
         .header(24.0, |mut row| {
-            for head in ["Take", "Project", "In the portfolio", "In the list", ""] {
+            let theirs = if list.other.is_some() { "In the other" } else { "In the list" };
+            for head in ["Take", "Project", "In the portfolio", theirs, ""] {
                 row.col(|ui| {
                     ui.label(theme::note(ui, head));
                 });
@@ -149,7 +150,7 @@ fn field_row(
         });
     }
     row.col(|ui| {
-        if change.is_conflict {
+        if change.is_conflict && list.other.is_none() {
             let words = match &change.was {
                 Some(was) if was.is_empty() => "changed here; the list said nothing before".into(),
                 Some(was) => format!("changed here; the list said {} before", shown(was)),

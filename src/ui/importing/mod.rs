@@ -139,6 +139,10 @@ fn buttons_ui(desk: &mut Desk<'_>, importing: &Importing, list: &Listing, ui: &m
 
 /// What was read, in a line: `CSV · UTF-8 · parted by commas · 747 rows · 17 columns`.
 fn origin(list: &Listing) -> String {
+    if let Some(other) = &list.other {
+        let projects = count(other.projects.len(), "project");
+        return format!("{} · {projects}", shown(&other.name));
+    }
     let table = &list.table;
     let delimiter = table.delimiter.map(|delimiter| match delimiter {
         ',' => "cells parted by commas".to_owned(),
