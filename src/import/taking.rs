@@ -3,7 +3,7 @@
 use super::build::Builder;
 use super::columns::Reading;
 use super::nouns::{coded, objectives, one_line, several};
-use super::values::dates::{self, DateOrder, Edge};
+use super::values::dates::{self, How};
 use super::values::missing;
 use super::values::money::{self, Style};
 use super::values::scales::{self, Scale};
@@ -25,6 +25,8 @@ pub(super) struct Taking<'b, 'a> {
     pub(super) costs: Cost,
     /// The unit of the sponsor and its column.
     pub(super) sponsor_unit: Option<(String, usize)>,
+    /// The cells that could not be taken and belong into the note.
+    said: Vec<(usize, String)>,
 }
 
 /// What became of a cell.
@@ -51,11 +53,25 @@ impl<'b, 'a> Taking<'b, 'a> {
             id: None,
             costs: Cost::default(),
             sponsor_unit: None,
+            said: Vec::new(),
         };
         for (at, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             taking.cell(at, cell);
         }
+        for (at, cell) in std::mem::take(&mut taking.said) {
+            let heading = taking.heading(at);
+            let note = &mut taking.project.note;
+            let line = format!("{}{heading}: {cell}", if note.is_empty() { "" } else { "\n" });
+            if note.chars().count() + line.chars().count() <= LONGEST_TEXT {
+                note.push_str(&line);
+            }
+        }
         taking
+    }
+
+    fn heading(&self, at: usize) -> String {
+        let heading = self.builder.table.header.get(at).cloned();
+        heading.unwrap_or_else(|| format!("Column {}", at + 1))
     }
 
     fn cell(&mut self, at: usize, cell: &str) {
@@ -67,9 +83,15 @@ impl<'b, 'a> Taking<'b, 'a> {
             TakenOtherwise => self.keep(at, cell),
             Refused(_) if missing::is_missing(cell) => {
                 self.changed(at, cell, None, "the words stand for a value that is not known");
+                if missing::says_something(cell) {
+                    self.said.push((at, cell.to_owned()));
+                }
                 self.keep(at, cell);
             }
             Refused(reason) => {
+                if field.is_money() || field.is_date() {
+                    self.said.push((at, cell.to_owned()));
+                }
                 self.builder.problem(self.row, Some(at), cell, &reason);
                 self.keep(at, cell);
             }
@@ -78,9 +100,7 @@ impl<'b, 'a> Taking<'b, 'a> {
 
     /// Keeps a cell under the name of its column.
     fn keep(&mut self, at: usize, cell: &str) {
-        let heading = self.builder.table.header.get(at).cloned();
-        let heading = heading.unwrap_or_else(|| format!("Column {}", at + 1));
-        self.kept.push((heading, cell.to_owned()));
+        self.kept.push((self.heading(at), cell.to_owned()));
     }
 
     fn changed(&mut self, at: usize, from: &str, to: Option<String>, reason: &str) {
@@ -92,9 +112,7 @@ impl<'b, 'a> Taking<'b, 'a> {
     fn take(&mut self, field: &Field, reading: &Reading, at: usize, cell: &str) -> Outcome {
         match *reading {
             Reading::Amount(style) => self.amount(field, style, at, cell),
-            Reading::Day { order, edge, is_counted } => {
-                self.day(field, order, edge, is_counted, cell)
-            }
+            Reading::Day { style, is_counted } => self.day(field, style, is_counted, at, cell),
             Reading::Rating { is_five_point } => self.rating(is_five_point, cell),
             Reading::Score(scale) => self.score(field, scale, cell),
             Reading::Words => self.words(field, at, cell),
@@ -103,7 +121,10 @@ impl<'b, 'a> Taking<'b, 'a> {
 
     fn amount(&mut self, field: &Field, style: Style, at: usize, cell: &str) -> Outcome {
         let Some(amount) = money::amount(cell, style) else {
-            return Refused("it is not an amount".into());
+            let is_range = money::is_range(cell);
+            let reason =
+                if is_range { "it is a range, not an amount" } else { "it is not an amount" };
+            return Refused(reason.into());
         };
         let currency = &self.builder.plan.currency;
         let decimals = currency.decimals();
@@ -133,20 +154,31 @@ impl<'b, 'a> Taking<'b, 'a> {
     fn day(
         &mut self,
         field: &Field,
-        order: DateOrder,
-        edge: Edge,
+        style: dates::Style,
         is_counted: bool,
+        at: usize,
         cell: &str,
     ) -> Outcome {
-        let counted = if is_counted { dates::serial(cell) } else { None };
-        let found = counted.or_else(|| dates::date(cell, order, edge).map(|found| found.date));
-        let Some(date) = found else { return Refused("it is not a date".into()) };
+        let found = dates::date(cell, style).filter(|_| !is_counted);
+        let counted = if found.is_none() { dates::serial(cell) } else { None };
+        let Some(date) = counted.or(found.map(|found| found.date)) else {
+            return Refused("it is not a date".into());
+        };
         match field {
             Field::Start => self.project.start = Some(date),
             Field::End => self.project.end = Some(date),
             _ => self.health().date = Some(date),
         }
-        Taken
+        let reason = match found.map(|found| found.how) {
+            None if is_counted => return Taken,
+            None => "it counts days as spreadsheets do, from 1900",
+            Some(How::Plain) => return Taken,
+            Some(How::Timed | How::Rough) => return TakenOtherwise,
+            Some(How::Swapped) => "day and month are only possible in the other order",
+            Some(How::Fiscal) => "it names a fiscal year",
+        };
+        self.changed(at, cell, Some(date.to_string()), reason);
+        TakenOtherwise
     }
 
     fn health(&mut self) -> &mut Health {
@@ -176,7 +208,7 @@ impl<'b, 'a> Taking<'b, 'a> {
     }
 
     fn score(&mut self, field: &Field, scale: Scale, cell: &str) -> Outcome {
-        let level = scales::level(cell);
+        let level = scales::level(cell).or_else(|| scales::yes_or_no(cell));
         let Some(number) = level.or_else(|| scale.score(cell)) else {
             return Refused("it is not a score".into());
         };

@@ -3,4 +3,5 @@
 pub(super) mod dates;
 pub(super) mod missing;
 pub(super) mod money;
+mod periods;
 pub(super) mod scales;
