@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 use serde_json::json;
 
 mod meaning;
+mod shapes;
 
 const TODAY: Date = date(2027, 5, 10);
 

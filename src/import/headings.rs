@@ -48,7 +48,7 @@ fn plain_words(heading: &str) -> Vec<String> {
     words(heading).iter().map(|word| unaccented(word)).collect()
 }
 
-/// 1 for the very words; less where they are only a part of the heading.
+/// 1 for the very words; less in another order, or where they are only a part of the heading.
 fn fit(synonym: &[String], heading: &[String]) -> f64 {
     if heading.len() < synonym.len() || heading.is_empty() {
         return 0.0;
@@ -57,6 +57,9 @@ fn fit(synonym: &[String], heading: &[String]) -> f64 {
     match is_there {
         true if heading.len() == synonym.len() => 1.0,
         true => 0.4 + 0.5 * synonym.len() as f64 / heading.len() as f64,
+        false if heading.len() == synonym.len() && synonym.iter().all(|w| heading.contains(w)) => {
+            0.9
+        }
         false => 0.0,
     }
 }

@@ -26,9 +26,11 @@ mod nouns;
 mod profile;
 mod report;
 mod rows;
+mod shifted;
 mod synonyms;
 mod table;
 mod taking;
+mod top;
 mod values;
 
 pub use build::{Import, build};
