@@ -7,6 +7,7 @@ use evenkeel::portfolio::{Money, Portfolio, Project, Rating, Stage, faults};
 use jiff::civil::{Date, date};
 use serde_json::json;
 
+mod alike;
 mod meaning;
 mod shapes;
 

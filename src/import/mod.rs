@@ -9,6 +9,7 @@
 //! assert_eq!(import.report.rows, import.report.projects + import.report.skipped.len());
 //! ```
 
+pub mod alike;
 mod build;
 mod clean;
 mod columns;
