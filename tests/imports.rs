@@ -8,8 +8,10 @@ use jiff::civil::{Date, date};
 use serde_json::json;
 
 mod alike;
+mod damaged;
 mod meaning;
 mod shapes;
+mod truth;
 
 const TODAY: Date = date(2027, 5, 10);
 

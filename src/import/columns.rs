@@ -264,8 +264,20 @@ fn currency(
     }
     if let Some(found) = &found {
         notes.push(format!("Amounts are taken as {}", found.code()));
+        if found.code() == "USD" && !names_us_dollars(table, &places) {
+            notes.push("“$” could be another dollar than that of the United States".into());
+        }
     } else if !places.is_empty() {
         notes.push("No currency is named; amounts are taken as EUR".into());
     }
     found.unwrap_or_default()
+}
+
+/// Whether headings or amounts say that their dollars are those of the United States.
+fn names_us_dollars(table: &Table, places: &[usize]) -> bool {
+    let says = |text: &str| text.contains("US");
+    places.iter().any(|place| {
+        table.header.get(*place).is_some_and(|heading| says(heading))
+            || table.column(*place).take(50).any(says)
+    })
 }

@@ -126,7 +126,7 @@ impl Profile {
             out.push((Field::Health, 0.55));
         }
         for (lens, share) in LENSES.iter().zip(&self.buckets) {
-            if *share >= 0.9 && self.distinct < 0.5 {
+            if *share >= 0.9 && self.distinct < 0.5 && self.numbers < 0.5 {
                 out.push((Field::Class(lens.word.into()), 0.5));
             }
         }

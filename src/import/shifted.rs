@@ -7,15 +7,28 @@ use super::{Field, Row};
 /// The row with its cells under the headings where they belong, and in which direction they stood
 /// beside them; nothing where they stand well, or where no shift makes all of them fit.
 pub(super) fn realigned(plan: &Plan, row: &Row) -> Option<(Row, &'static str)> {
-    let mut misfits = typed(plan, row, 0).filter(|fits| !fits).peekable();
-    misfits.peek()?;
-    let misfits = misfits.count();
-    [(1, "right"), (-1, "left")].into_iter().find_map(|(by, side)| {
+    let width = plan.readings.len();
+    let last = row.cell(row.len().max(width).saturating_sub(1));
+    // A row of the right width that is filled at both ends stands well.
+    if row.len() == width && !row.cell(0).is_empty() && !last.is_empty() || row.is_empty() {
+        return None;
+    }
+    let misfits = typed(plan, row, 0).filter(|fits| !fits).count();
+    // A blank cell in front of as many cells as there are headings.
+    let is_pushed = row.len() == width + 1 && row.cell(0).is_empty() && !last.is_empty();
+    let fits = |by| {
         let fits: Vec<bool> = typed(plan, row, by).collect();
-        // One cell that fits by chance is no proof.
-        let is_proof = misfits >= 2 && fits.len() >= 2 && fits.iter().all(|fits| *fits);
-        is_proof.then(|| (shifted(row, by), side))
-    })
+        fits.iter().all(|fits| *fits).then_some(fits.len())
+    };
+    // One cell that fits by chance is no proof.
+    let is_proof = |by| fits(by).is_some_and(|count| misfits >= 2 && count >= 2);
+    if is_proof(1) || is_pushed && fits(1).is_some() {
+        Some((shifted(row, 1), "right"))
+    } else if is_proof(-1) {
+        Some((shifted(row, -1), "left"))
+    } else {
+        None
+    }
 }
 
 /// Whether each of the cells that should be amounts, dates and the like is one, when they are taken

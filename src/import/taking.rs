@@ -248,8 +248,9 @@ impl<'b, 'a> Taking<'b, 'a> {
                 let Some(bucket) = scales::bucket(lens, cell) else {
                     return Refused("it is not one of the classes of this lens".into());
                 };
+                let is_word = bucket == cell;
                 self.project.set_class(lens, Some(bucket.into()));
-                return Taken;
+                return if is_word { Taken } else { TakenOtherwise };
             }
             _ if is_word_for_nothing => return Refused(String::new()),
             Field::Key => cell.clone_into(&mut self.key),

@@ -251,6 +251,7 @@ pub(in crate::import) fn stage(cell: &str) -> Option<Stage> {
         | "begonnen"
         | "developed"
         | "in testing"
+        | "current"
         | "tested"
         | "test failed"
         | "reopened"
@@ -264,12 +265,11 @@ pub(in crate::import) fn stage(cell: &str) -> Option<Stage> {
         "done" | "complete" | "completed" | "closed" | "finished" | "delivered" | "implemented"
         | "closing" | "closeout" | "closed out" | "terminé" | "terminée" | "achevé" | "clos"
         | "clôturé" | "livré" | "abgeschlossen" | "fertig" | "erledigt" | "beendet"
-        | "resolved" | "live" => Stage::Done,
+        | "graduated" | "resolved" | "live" => Stage::Done,
         "stopped" | "cancelled" | "canceled" | "terminated" | "rejected" | "withdrawn"
-        | "abandoned" | "declined" | "killed" | "discontinued" | "won t do" | "arrêté"
-        | "annulé" | "abandonné" | "rejeté" | "abgebrochen" | "abgelehnt" | "gestoppt" => {
-            Stage::Stopped
-        }
+        | "abandoned" | "declined" | "killed" | "discontinued" | "retired" | "won t do"
+        | "arrêté" | "annulé" | "abandonné" | "rejeté" | "abgebrochen" | "abgelehnt"
+        | "gestoppt" => Stage::Stopped,
         _ => return None,
     })
 }
