@@ -7,6 +7,12 @@ use evenkeel::portfolio::{Money, Portfolio, Project, Rating, Stage, faults};
 use jiff::civil::{Date, date};
 use serde_json::json;
 
+mod alike;
+mod damaged;
+mod meaning;
+mod shapes;
+mod truth;
+
 const TODAY: Date = date(2027, 5, 10);
 
 /// A file of the published sets; nothing where they are absent, which is said.
@@ -203,6 +209,7 @@ fn words_for_missing_are_missing_and_kept() {
     );
     let project = first(&import);
     assert!(project.sponsor.is_none() && project.budget.is_none() && project.end.is_none());
+    assert_eq!(project.note, "sponsor: TBD\nbudget: Exempt under Section 43\nend: n/a");
     let kept = &project.source.as_ref().unwrap().columns;
     assert_eq!(kept[1], ("budget".to_owned(), "Exempt under Section 43".to_owned()));
     let changed = &import.report.changed;

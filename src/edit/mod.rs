@@ -5,6 +5,7 @@ pub mod difference;
 mod error;
 pub mod field;
 mod history;
+pub mod merge;
 mod remove;
 pub mod reschedule;
 

@@ -9,7 +9,7 @@ use smol_str::{SmolStr, ToSmolStr as _, format_smolstr};
 use super::columns::Plan;
 use super::nouns::Nouns;
 use super::taking::Taking;
-use super::{Field, Mapping, Problem, Report, Row, Skipped, Table, report, rows};
+use super::{Field, Mapping, Problem, Report, Row, Skipped, Table, report, rows, shifted};
 use crate::edit::{Change, Edit};
 use crate::portfolio::{
     Cost, Id, MOST_PROJECTS, Objective, Person, Portfolio, Project, Source, Stage, Unit, UnitKind,
@@ -127,6 +127,9 @@ pub(super) struct Builder<'a> {
 
 impl Builder<'_> {
     fn row(&mut self, row: &Row) {
+        let realigned = shifted::realigned(&self.plan, row);
+        let side = realigned.as_ref().map(|(_, side)| *side);
+        let row = realigned.as_ref().map_or(row, |(row, _)| row);
         if let Some(reason) = rows::skip_reason(self.table, self.mapping, row) {
             self.report.skipped.push(Skipped { row: row.number, cell: None, reason });
             return;
@@ -136,7 +139,11 @@ impl Builder<'_> {
             self.report.skipped.push(Skipped { row: row.number, cell: None, reason });
             return;
         }
-        if let Some((reason, value)) = rows::odd_shape(self.table, row) {
+        if let Some(side) = side {
+            let reason =
+                format!("its cells stood one column too far to the {side}; they were moved");
+            self.problem(row.number, None, "", &reason);
+        } else if let Some((reason, value)) = rows::odd_shape(self.table, row) {
             self.problem(row.number, None, &value, &reason);
         }
         let taking = Taking::of(self, row);

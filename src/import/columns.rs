@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::values::dates::{self, DateOrder, Edge, Order};
+use super::values::dates::{self, DateOrder, Edge, How, Order};
 use super::values::missing;
 use super::values::money::{self, Mark, Style};
 use super::values::scales::{self, Scale};
@@ -18,7 +18,7 @@ pub(super) enum Reading {
     /// As an amount.
     Amount(Style),
     /// As a date.
-    Day { order: DateOrder, edge: Edge, is_counted: bool },
+    Day { style: dates::Style, is_counted: bool },
     /// As a rating in words, or of five points.
     Rating { is_five_point: bool },
     /// As a score.
@@ -31,6 +31,9 @@ pub(super) struct Plan {
     pub(super) readings: Vec<Option<(Field, Reading)>>,
     /// The currency of all amounts.
     pub(super) currency: Currency,
+    /// How dates without a day are read: the month in which fiscal years start, and whether
+    /// `2011-12` is one.
+    fiscal: (i8, bool),
     /// What was decided without being told: a sentence each, without a full stop.
     pub(super) notes: Vec<String>,
 }
@@ -49,7 +52,15 @@ impl Plan {
                 order = dates::order(table.column(place));
             }
         }
-        let mut plan = Self { readings: Vec::new(), currency, notes };
+        let mut dated = mapping
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.field.as_ref().is_some_and(Field::is_date));
+        let are_split = dated.any(|(place, _)| dates::are_years_split(table.column(place)));
+        let told = mapping.fiscal_year_starts.or(into.and_then(|p| p.fiscal_year_starts));
+        let fiscal = (told.unwrap_or(dates::FISCAL_START), are_split);
+        let mut plan = Self { readings: Vec::new(), currency, fiscal, notes };
         for place in 0..table.header.len() {
             let field = mapping.columns.get(place).and_then(|column| column.field.clone());
             let reading = field.map(|field| {
@@ -107,6 +118,9 @@ impl Plan {
                     self.notes.push(format!(
                         "In “{heading}”, very low is 0, low 25, medium 50, high 75 and very high 100"
                     ));
+                }
+                if table.column(place).any(|cell| scales::yes_or_no(cell).is_some()) {
+                    self.notes.push(format!("In “{heading}”, yes is 100 and no is 0"));
                 }
                 Reading::Score(scale)
             }
@@ -170,7 +184,8 @@ impl Plan {
         edge: Edge,
         sister: Order,
     ) -> Reading {
-        let told = match (mapping.date_order, dates::order(table.column(place)), sister) {
+        let own = dates::order(table.column(place));
+        let told = match (mapping.date_order, own, sister) {
             (Some(order), _, _)
             | (None, Order::Told(order), _)
             | (None, Order::Unclear, Order::Told(order)) => order,
@@ -182,11 +197,19 @@ impl Plan {
             }
             (None, Order::Plain, _) => DateOrder::Dmy,
         };
-        let (mut all, mut counted, mut rough) = (0_usize, 0_usize, 0_usize);
+        if own != Order::Plain && (own, sister) != (Order::Unclear, Order::Unclear) {
+            let first = if told == DateOrder::Mdy { "month" } else { "day" };
+            self.notes.push(format!("“{heading}” has the {first} first"));
+        }
+        let (fiscal_start, are_years_split) = self.fiscal;
+        let style = dates::Style { order: told, edge, fiscal_start, are_years_split };
+        let (mut all, mut counted, mut rough, mut fiscal) = (0_usize, 0_usize, 0_usize, 0_usize);
         for cell in table.column(place).filter(|cell| !missing::is_missing(cell)) {
             all += 1;
             counted += usize::from(dates::serial(cell).is_some());
-            rough += usize::from(dates::date(cell, told, edge).is_some_and(|found| found.is_rough));
+            let how = dates::date(cell, style).map(|found| found.how);
+            rough += usize::from(matches!(how, Some(How::Rough | How::Fiscal)));
+            fiscal += usize::from(how == Some(How::Fiscal));
         }
         let is_counted = counted > 0 && counted * 5 >= all * 4;
         if is_counted {
@@ -198,7 +221,14 @@ impl Plan {
                 count(rough, "row")
             ));
         }
-        Reading::Day { order: told, edge, is_counted }
+        if fiscal > 0 {
+            let month = crate::text::month(fiscal_start);
+            self.notes.push(format!(
+                "“{heading}” names fiscal years in {}; they are taken to start in {month}",
+                count(fiscal, "row")
+            ));
+        }
+        Reading::Day { style, is_counted }
     }
 }
 
@@ -238,8 +268,20 @@ fn currency(
     }
     if let Some(found) = &found {
         notes.push(format!("Amounts are taken as {}", found.code()));
+        if found.code() == "USD" && !names_us_dollars(table, &places) {
+            notes.push("“$” could be another dollar than that of the United States".into());
+        }
     } else if !places.is_empty() {
         notes.push("No currency is named; amounts are taken as EUR".into());
     }
     found.unwrap_or_default()
+}
+
+/// Whether headings or amounts say that their dollars are those of the United States.
+fn names_us_dollars(table: &Table, places: &[usize]) -> bool {
+    let says = |text: &str| text.contains("US");
+    places.iter().any(|place| {
+        table.header.get(*place).is_some_and(|heading| says(heading))
+            || table.column(*place).take(50).any(says)
+    })
 }

@@ -29,8 +29,8 @@ fn read(bytes: &[u8], _: Option<&str>) -> Result<Table, Unreadable> {
     };
     // A line that names the separator is the first row.
     let first = usize::from(body.len() != decoded.text.len());
-    let mut reading = Reading { table, rows: Vec::new(), number: first, delimiter };
-    reading.read(body, true)?;
+    let mut reading = Reading { table, rows: Vec::new(), number: first, delimiter, width: 0 };
+    reading.read(body)?;
     let Reading { table, rows, .. } = reading;
     if rows.iter().all(Row::is_empty) {
         return Err(Unreadable::Empty);
@@ -55,10 +55,38 @@ struct Reading {
     /// The number of the last row.
     number: usize,
     delimiter: u8,
+    /// How many cells the first row of several has.
+    width: usize,
 }
 
+/// After so many stray quotation marks all that follow are read as plain text.
+const MOST_STRAYS: usize = 50;
+
 impl Reading {
-    fn read(&mut self, body: &str, has_quotes: bool) -> Result<(), Unreadable> {
+    fn read(&mut self, body: &str) -> Result<(), Unreadable> {
+        let (mut rest, mut has_quotes) = (body, true);
+        for strays in 0.. {
+            let Some(stray) = self.read_until_stray(rest, has_quotes)? else { break };
+            // Only this line is read without quotation marks: later cells may need theirs.
+            let line = rest.get(stray..).unwrap_or_default();
+            let line = line.get(blanks(line)..).unwrap_or_default();
+            let end = line.find(['\r', '\n']).unwrap_or(line.len());
+            let (line, after) = line.split_at(end);
+            self.say_stray(line);
+            self.read_until_stray(line, false)?;
+            let end = if after.starts_with("\r\n") { 2 } else { after.len().min(1) };
+            rest = after.get(end..).unwrap_or_default();
+            has_quotes = strays < MOST_STRAYS;
+        }
+        Ok(())
+    }
+
+    /// Reads rows up to one whose quotation mark swallows others, and gives its place.
+    fn read_until_stray(
+        &mut self,
+        body: &str,
+        has_quotes: bool,
+    ) -> Result<Option<usize>, Unreadable> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(self.delimiter)
             .has_headers(false)
@@ -73,34 +101,43 @@ impl Reading {
                 what: error.to_string(),
             })?;
             if !is_read {
-                return Ok(());
+                return Ok(None);
             }
             for _ in 0..blank_lines(body, start) {
                 self.push(&csv::StringRecord::new())?;
             }
             let is_last = reader.position().byte() >= body.len() as u64;
-            if has_quotes && is_last && is_unclosed(body.get(start..).unwrap_or_default()) {
-                return self.read_unclosed(body.get(start..).unwrap_or_default());
+            let raw = || body.get(start..).unwrap_or_default();
+            if has_quotes && (is_last && is_unclosed(raw()) || self.has_swallowed(&record)) {
+                return Ok(Some(start));
             }
             self.push(&record)?;
         }
     }
 
+    /// Whether a cell holds whole rows: lines with as many delimiters as the first row has.
+    fn has_swallowed(&self, record: &csv::StringRecord) -> bool {
+        let mark = char::from(self.delimiter);
+        let is_row = |line: &str| line.matches(mark).count() + 1 == self.width;
+        let has_rows = |cell: &str| {
+            let lines = cell.split(['\r', '\n']).skip(1).filter(|line| !line.is_empty());
+            lines.take(2).filter(|line| is_row(line)).count() == 2
+        };
+        self.width >= 4 && record.iter().any(|cell| cell.contains(['\r', '\n']) && has_rows(cell))
+    }
+
     /// A quotation mark that is never closed would swallow all the rows after it.
-    fn read_unclosed(&mut self, rest: &str) -> Result<(), Unreadable> {
-        let row = self.number + 1;
-        let start = rest.trim_start().lines().next().unwrap_or_default();
+    fn say_stray(&mut self, line: &str) {
         self.table.problems.push(Problem {
-            row,
+            row: self.number + 1,
             column: String::new(),
             at: None,
             cell: None,
-            value: shortened(start, 200).into_owned(),
-            reason: "a quotation mark opens in this row and is never closed; \
-                     from here on quotation marks were read as plain text"
+            value: shortened(line, 200).into_owned(),
+            reason: "a quotation mark opens in this row and is not closed; \
+                     the row was read as plain text"
                 .into(),
         });
-        self.read(rest.trim_start_matches(['\r', '\n']), false)
     }
 
     fn push(&mut self, record: &csv::StringRecord) -> Result<(), Unreadable> {
@@ -114,6 +151,9 @@ impl Reading {
             if record.iter().skip(MOST_COLUMNS).any(|cell| !cell.trim().is_empty()) {
                 return Err(Unreadable::Columns { row, found, most: MOST_COLUMNS });
             }
+        }
+        if self.width < 2 {
+            self.width = record.len();
         }
         let row = self.number;
         let cells = record.iter().take(MOST_COLUMNS).enumerate();
@@ -140,6 +180,11 @@ fn blank_lines(body: &str, start: usize) -> usize {
         last = *byte;
     }
     lines
+}
+
+/// How long the blank lines at the start of a text are.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(['\r', '\n']).len()
 }
 
 /// Whether the last record ends inside a quoted cell.

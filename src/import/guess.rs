@@ -12,10 +12,14 @@ const LEAST: f64 = 0.45;
 pub fn guess(table: &Table) -> Mapping {
     let profiles: Vec<Profile> =
         (0..table.header.len()).map(|column| Profile::of(table, column)).collect();
+    let is_tracker = table.header.iter().any(|heading| heading.eq_ignore_ascii_case("issue key"));
     let mut candidates = Vec::new();
     for (column, (heading, profile)) in table.header.iter().zip(&profiles).enumerate() {
         let mut fits = headings::fits(heading);
-        fits.extend(profile.fits());
+        fits.extend(profile.fits(heading));
+        if is_tracker && is_summary(heading) {
+            fits.push((Field::Name, 1.0));
+        }
         for (field, fit) in fits {
             let fit = fit * profile.suits(&field);
             if fit >= LEAST {
@@ -56,12 +60,13 @@ fn name_by_content(columns: &mut [Column], profiles: &[Profile]) {
     if columns.iter().any(|column| column.field == Some(Field::Name)) {
         return;
     }
-    // Trackers call the title of an issue its summary.
-    let summary = columns.iter_mut().zip(profiles).find(|(column, profile)| {
-        column.heading.eq_ignore_ascii_case("summary") && profile.could_be_names()
-    });
+    let summary = columns
+        .iter_mut()
+        .zip(profiles)
+        .find(|(column, profile)| is_summary(&column.heading) && profile.could_be_names());
     if let Some((column, _)) = summary {
         column.field = Some(Field::Name);
+        column.confidence = 0.6;
         return;
     }
     let mut free = columns.iter_mut().zip(profiles).filter(|(column, _)| column.field.is_none());
@@ -69,6 +74,11 @@ fn name_by_content(columns: &mut [Column], profiles: &[Profile]) {
         column.field = Some(Field::Name);
         column.confidence = 0.3;
     }
+}
+
+/// Trackers call the title of an issue its summary.
+fn is_summary(heading: &str) -> bool {
+    heading.eq_ignore_ascii_case("summary")
 }
 
 /// A heading that stands twice means the same twice, where the field allows it.

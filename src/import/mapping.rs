@@ -36,6 +36,8 @@ pub struct Mapping {
     pub currency: Option<Currency>,
     /// The order of day, month and year. Absent: what the dates say.
     pub date_order: Option<DateOrder>,
+    /// The month in which fiscal years start. Absent: as in the portfolio, else in April.
+    pub fiscal_year_starts: Option<i8>,
     /// The stage of projects whose row names none.
     pub stage: Option<Stage>,
 }
@@ -84,6 +86,9 @@ impl Mapping {
         }
         if let Some(order) = self.date_order {
             out.insert("date_order".into(), order.word().into());
+        }
+        if let Some(month) = self.fiscal_year_starts {
+            out.insert("fiscal_year_starts".into(), month.into());
         }
         if let Some(stage) = self.stage {
             out.insert("stage".into(), stage.word().into());
@@ -200,6 +205,12 @@ impl Mapping {
                 self.date_order =
                     Some(order.ok_or_else(|| wrong("\"dmy\", \"mdy\" or \"iso\"".into()))?);
             }
+            "fiscal_year_starts" => {
+                let month = value.as_i64().and_then(|month| i8::try_from(month).ok());
+                let month = month.filter(|month| (1..=12).contains(month));
+                self.fiscal_year_starts =
+                    Some(month.ok_or_else(|| wrong("a month from 1 to 12".into()))?);
+            }
             "stage" => {
                 let words: Vec<&str> = Stage::ALL.iter().map(|stage| stage.word()).collect();
                 self.stage = Some(Stage::from_word(text).ok_or_else(|| wrong(or_list(&words)))?);
@@ -213,7 +224,8 @@ impl Mapping {
     }
 }
 
-const SETTINGS: &[&str] = &["sheet", "columns", "money_unit", "currency", "date_order", "stage"];
+const SETTINGS: &[&str] =
+    &["sheet", "columns", "money_unit", "currency", "date_order", "fiscal_year_starts", "stage"];
 
 fn number(exact: Decimal) -> Value {
     serde_json::from_str(&exact.normalize().to_string()).unwrap_or_else(|_| json!(1))

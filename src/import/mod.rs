@@ -10,6 +10,7 @@
 //! ```
 
 pub mod again;
+pub mod alike;
 mod books;
 mod build;
 mod clean;
@@ -20,8 +21,10 @@ mod encoding;
 mod error;
 mod field;
 mod gan;
+mod given;
 mod guess;
 mod headings;
+mod letters;
 mod mapping;
 mod mspdi;
 mod nouns;
@@ -30,9 +33,12 @@ mod plan;
 mod profile;
 mod report;
 mod rows;
+mod shifted;
 mod sniff;
+mod synonyms;
 mod table;
 mod taking;
+mod top;
 mod values;
 mod xls;
 mod xlsx;

@@ -54,7 +54,15 @@ fn is_header_again(table: &Table, row: &Row) -> bool {
     let mut cells = row.cells().zip(&table.header).filter(|(cell, _)| !cell.is_empty()).peekable();
     cells.peek().is_some()
         && row.filled() > 1
-        && cells.all(|(cell, heading)| one_line(cell) == *heading)
+        && cells.all(|(cell, heading)| is_heading(&one_line(cell), heading))
+}
+
+/// Whether a cell is the raw heading of a column: without the number of a second one of its name,
+/// and of two rows of headings the lower.
+fn is_heading(cell: &str, heading: &str) -> bool {
+    let rest = heading.strip_prefix(cell);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+        || heading.strip_suffix(cell).is_some_and(|group| group.ends_with(' '))
 }
 
 /// `Total`, `Grand total:`, `Sum (12 projects)`, but not `Total Rewards Platform`.
@@ -96,6 +104,17 @@ fn is_total(cell: &str) -> bool {
         "column total",
         "somme",
         "total amount",
+        "total général",
+        "total general",
+        "sous total",
+        "total des projets",
+        "total du portefeuille",
+        "ensemble",
+        "zwischensumme",
+        "insgesamt",
+        "summe gesamt",
+        "total value",
+        "running total",
     ];
     sums.contains(&bare.join(" ").as_str()) && (words.len() == bare.len() || cell.len() < 40)
 }

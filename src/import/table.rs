@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::report::{Changed, Problem};
+use super::top;
 
 /// How many rows a table may have.
 pub const MOST_ROWS: usize = 200_000;
@@ -124,7 +125,12 @@ pub struct Table {
 impl Table {
     /// Finds the headings among rows as read, and gives every column a name of its own.
     pub(super) fn with_header(mut self, mut rows: Vec<Row>) -> Self {
-        let place = header_place(&rows);
+        if let Some(turned) = top::turned(&rows) {
+            self.turn(&rows);
+            rows = turned;
+        }
+        let place = top::header_place(&rows);
+        let place = top::join_headings(&mut rows, place, &mut self.notes);
         self.rows = rows.split_off((place + 1).min(rows.len()));
         let header = rows.pop();
         self.above = rows.iter().filter(|row| !row.is_empty()).map(|row| row.number).collect();
@@ -180,22 +186,25 @@ impl Table {
         Some(format!("{sheet}!{column}{row}"))
     }
 
+    /// Puts what was noted about cells where they are when rows have become columns.
+    fn turn(&mut self, rows: &[Row]) {
+        let place = |number: usize| rows.iter().position(|row| row.number == number).unwrap_or(0);
+        for change in &mut self.changed {
+            (change.row, change.at) = (change.at + 1, place(change.row));
+        }
+        for problem in &mut self.problems {
+            let row = problem.at.map_or(1, |at| at + 1);
+            problem.at = Some(place(problem.row));
+            problem.row = row;
+        }
+        self.notes.push(
+            "The projects stand in columns, and the list was turned: row 2 is column B".into(),
+        );
+    }
+
     /// The cells of one column that are not empty.
     pub fn column(&self, column: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().map(move |row| row.cell(column)).filter(|cell| !cell.is_empty())
-    }
-}
-
-/// The row of headings: the first one, unless it is one of a few title rows above a wider table.
-fn header_place(rows: &[Row]) -> usize {
-    let top = rows.get(..rows.len().min(30)).unwrap_or_default();
-    let first = top.iter().position(|row| !row.is_empty()).unwrap_or(0);
-    let widest = top.iter().map(Row::filled).max().unwrap_or(0);
-    let is_title = top.get(first).is_some_and(|row| row.filled() <= 2 && widest >= 4);
-    if is_title {
-        top.iter().position(|row| row.filled() * 2 > widest).unwrap_or(first)
-    } else {
-        first
     }
 }
 

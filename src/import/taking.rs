@@ -3,7 +3,7 @@
 use super::build::Builder;
 use super::columns::Reading;
 use super::nouns::{coded, objectives, one_line, several};
-use super::values::dates::{self, DateOrder, Edge};
+use super::values::dates::{self, How};
 use super::values::milestones;
 use super::values::missing;
 use super::values::money::{self, Style};
@@ -28,6 +28,8 @@ pub(super) struct Taking<'b, 'a> {
     pub(super) costs: Cost,
     /// The unit of the sponsor and its column.
     pub(super) sponsor_unit: Option<(String, usize)>,
+    /// The cells that could not be taken and belong into the note.
+    said: Vec<(usize, String)>,
 }
 
 /// What became of a cell.
@@ -55,11 +57,25 @@ impl<'b, 'a> Taking<'b, 'a> {
             id: None,
             costs: Cost::default(),
             sponsor_unit: None,
+            said: Vec::new(),
         };
         for (at, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             taking.cell(at, cell);
         }
+        for (at, cell) in std::mem::take(&mut taking.said) {
+            let heading = taking.heading(at);
+            let note = &mut taking.project.note;
+            let line = format!("{}{heading}: {cell}", if note.is_empty() { "" } else { "\n" });
+            if note.chars().count() + line.chars().count() <= LONGEST_TEXT {
+                note.push_str(&line);
+            }
+        }
         taking
+    }
+
+    fn heading(&self, at: usize) -> String {
+        let heading = self.builder.table.header.get(at).cloned();
+        heading.unwrap_or_else(|| format!("Column {}", at + 1))
     }
 
     fn cell(&mut self, at: usize, cell: &str) {
@@ -72,9 +88,15 @@ impl<'b, 'a> Taking<'b, 'a> {
             TakenOtherwise => self.keep(at, cell),
             Refused(_) if missing::is_missing(cell) => {
                 self.changed(at, cell, None, "the words stand for a value that is not known");
+                if missing::says_something(cell) {
+                    self.said.push((at, cell.to_owned()));
+                }
                 self.keep(at, cell);
             }
             Refused(reason) => {
+                if field.is_money() || field.is_date() {
+                    self.said.push((at, cell.to_owned()));
+                }
                 self.builder.problem(self.row, Some(at), cell, &reason);
                 self.keep(at, cell);
             }
@@ -86,11 +108,6 @@ impl<'b, 'a> Taking<'b, 'a> {
         self.kept.push((self.heading(at), cell.to_owned()));
     }
 
-    fn heading(&self, at: usize) -> String {
-        let heading = self.builder.table.header.get(at).cloned();
-        heading.unwrap_or_else(|| format!("Column {}", at + 1))
-    }
-
     fn changed(&mut self, at: usize, from: &str, to: Option<String>, reason: &str) {
         let column = self.builder.table.header.get(at).cloned().unwrap_or_default();
         let (row, from, reason) = (self.row, from.to_owned(), reason.to_owned());
@@ -100,9 +117,7 @@ impl<'b, 'a> Taking<'b, 'a> {
     fn take(&mut self, field: &Field, reading: &Reading, at: usize, cell: &str) -> Outcome {
         match *reading {
             Reading::Amount(style) => self.amount(field, style, at, cell),
-            Reading::Day { order, edge, is_counted } => {
-                self.day(field, order, edge, is_counted, cell)
-            }
+            Reading::Day { style, is_counted } => self.day(field, style, is_counted, at, cell),
             Reading::Rating { is_five_point } => self.rating(is_five_point, cell),
             Reading::Score(scale) => self.score(field, scale, cell),
             Reading::Words => self.words(field, at, cell),
@@ -111,7 +126,10 @@ impl<'b, 'a> Taking<'b, 'a> {
 
     fn amount(&mut self, field: &Field, style: Style, at: usize, cell: &str) -> Outcome {
         let Some(amount) = money::amount(cell, style) else {
-            return Refused("it is not an amount".into());
+            let is_range = money::is_range(cell);
+            let reason =
+                if is_range { "it is a range, not an amount" } else { "it is not an amount" };
+            return Refused(reason.into());
         };
         let currency = &self.builder.plan.currency;
         let decimals = currency.decimals();
@@ -141,20 +159,31 @@ impl<'b, 'a> Taking<'b, 'a> {
     fn day(
         &mut self,
         field: &Field,
-        order: DateOrder,
-        edge: Edge,
+        style: dates::Style,
         is_counted: bool,
+        at: usize,
         cell: &str,
     ) -> Outcome {
-        let counted = if is_counted { dates::serial(cell) } else { None };
-        let found = counted.or_else(|| dates::date(cell, order, edge).map(|found| found.date));
-        let Some(date) = found else { return Refused("it is not a date".into()) };
+        let found = dates::date(cell, style).filter(|_| !is_counted);
+        let counted = if found.is_none() { dates::serial(cell) } else { None };
+        let Some(date) = counted.or(found.map(|found| found.date)) else {
+            return Refused("it is not a date".into());
+        };
         match field {
             Field::Start => self.project.start = Some(date),
             Field::End => self.project.end = Some(date),
             _ => self.health().date = Some(date),
         }
-        Taken
+        let reason = match found.map(|found| found.how) {
+            None if is_counted => return Taken,
+            None => "it counts days as spreadsheets do, from 1900",
+            Some(How::Plain) => return Taken,
+            Some(How::Timed | How::Rough) => return TakenOtherwise,
+            Some(How::Swapped) => "day and month are only possible in the other order",
+            Some(How::Fiscal) => "it names a fiscal year",
+        };
+        self.changed(at, cell, Some(date.to_string()), reason);
+        TakenOtherwise
     }
 
     fn health(&mut self) -> &mut Health {
@@ -184,7 +213,7 @@ impl<'b, 'a> Taking<'b, 'a> {
     }
 
     fn score(&mut self, field: &Field, scale: Scale, cell: &str) -> Outcome {
-        let level = scales::level(cell);
+        let level = scales::level(cell).or_else(|| scales::yes_or_no(cell));
         let Some(number) = level.or_else(|| scale.score(cell)) else {
             return Refused("it is not a score".into());
         };
@@ -224,8 +253,9 @@ impl<'b, 'a> Taking<'b, 'a> {
                 let Some(bucket) = scales::bucket(lens, cell) else {
                     return Refused("it is not one of the classes of this lens".into());
                 };
+                let is_word = bucket == cell;
                 self.project.set_class(lens, Some(bucket.into()));
-                return Taken;
+                return if is_word { Taken } else { TakenOtherwise };
             }
             _ if is_word_for_nothing => return Refused(String::new()),
             Field::Key => cell.clone_into(&mut self.key),

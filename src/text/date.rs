@@ -33,7 +33,8 @@ pub fn month_year(date: Date) -> String {
     format!("{} {}", month(date.month()), date.year())
 }
 
-fn month(number: i8) -> &'static str {
+/// The name of a month, counted from 1.
+pub fn month(number: i8) -> &'static str {
     MONTHS.get(usize::try_from(number - 1).unwrap_or(0)).copied().unwrap_or("January")
 }
 

@@ -4,7 +4,7 @@ mod amount;
 mod date;
 
 pub use amount::{grouped, parse_amount, short_amount};
-pub use date::{date, month_year, parse_date, short_date};
+pub use date::{date, month, month_year, parse_date, short_date};
 
 /// A number and its noun, the noun in the plural unless the number is one: `3 projects`.
 pub fn count(number: usize, noun: &str) -> String {

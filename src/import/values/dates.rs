@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::periods::{self, Words, full_year};
 use crate::portfolio::is_sensible;
 
 /// The order in which day, month and year stand.
@@ -41,28 +42,50 @@ pub(in crate::import) enum Edge {
     Last,
 }
 
+/// The month in which fiscal years start where nobody says: as in Britain, Canada and India.
+pub(in crate::import) const FISCAL_START: i8 = 4;
+
+/// How the dates of one column are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) struct Style {
+    /// Whether the day or the month stands first.
+    pub(in crate::import) order: DateOrder,
+    /// Which day is meant where none is named.
+    pub(in crate::import) edge: Edge,
+    /// The month in which fiscal years start.
+    pub(in crate::import) fiscal_start: i8,
+    /// Whether `2011-12` is a fiscal year rather than a month.
+    pub(in crate::import) are_years_split: bool,
+}
+
+impl Style {
+    /// Dates in this order, with nothing else known.
+    pub(in crate::import) fn of(order: DateOrder, edge: Edge) -> Self {
+        Self { order, edge, fiscal_start: FISCAL_START, are_years_split: false }
+    }
+}
+
+/// How a date was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum How {
+    /// As it stands.
+    Plain,
+    /// With a time of day, which was cut off.
+    Timed,
+    /// With day and month in another order than the column has.
+    Swapped,
+    /// Without a day: only a month, a quarter or a year.
+    Rough,
+    /// Without a day, in a fiscal year.
+    Fiscal,
+}
+
 /// A date as it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) struct Found {
     pub(in crate::import) date: Date,
-    /// Whether the cell named no day, only a month, a quarter or a year.
-    pub(in crate::import) is_rough: bool,
+    pub(in crate::import) how: How,
 }
-
-const MONTHS: [(&str, &[&str]); 12] = [
-    ("jan", &["january", "janvier", "januar"]),
-    ("feb", &["february", "février", "fevrier", "fév", "februar"]),
-    ("mar", &["march", "mars", "märz", "mär", "mrz"]),
-    ("apr", &["april", "avril", "avr"]),
-    ("may", &["mai"]),
-    ("jun", &["june", "juin", "juni"]),
-    ("jul", &["july", "juillet", "juil", "juli"]),
-    ("aug", &["august", "août", "aout"]),
-    ("sep", &["september", "sept", "septembre"]),
-    ("oct", &["october", "octobre", "oktober", "okt"]),
-    ("nov", &["november", "novembre"]),
-    ("dec", &["december", "décembre", "decembre", "déc", "dezember", "dez"]),
-];
 
 /// Whether a cell is a year and nothing else.
 pub(in crate::import) fn is_year(cell: &str) -> bool {
@@ -72,7 +95,7 @@ pub(in crate::import) fn is_year(cell: &str) -> bool {
 /// Whether a cell could be a date.
 pub(in crate::import) fn is_date(cell: &str) -> bool {
     let orders = [DateOrder::Dmy, DateOrder::Mdy];
-    orders.into_iter().any(|order| date(cell, order, Edge::First).is_some())
+    orders.into_iter().any(|order| date(cell, Style::of(order, Edge::First)).is_some())
 }
 
 /// The order that fits the dates of a column; nothing where both do or none is needed.
@@ -122,67 +145,48 @@ fn day_and_month(cell: &str) -> Option<[i16; 2]> {
     }
 }
 
+/// Whether two years that follow each other stand in a column as one fiscal year.
+pub(in crate::import) fn are_years_split<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    cells.any(|cell| cell.len() < 24 && periods::is_split_year(&cell.to_lowercase()))
+}
+
 /// The date in a cell; nothing where it is none, or lies outside 1900 to 2199.
-pub(in crate::import) fn date(cell: &str, order: DateOrder, edge: Edge) -> Option<Found> {
-    if cell.chars().count() > 40 {
+pub(in crate::import) fn date(cell: &str, style: Style) -> Option<Found> {
+    if !cell.bytes().take(64).any(|byte| byte.is_ascii_digit()) || cell.chars().count() > 40 {
         return None;
     }
-    let text = without_time(cell).to_lowercase();
-    let mut numbers: Vec<(i16, usize)> = Vec::new();
-    let (mut month, mut quarter) = (None, None);
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if let Some(number) = number(word) {
-            numbers.push(number);
-        } else if let Some(found) = month_named(word) {
-            month = month.is_none().then_some(found);
-            month?;
-        } else if let Some(found) = quarter_named(word) {
-            quarter = Some(found);
-        } else if !is_weekday(word) {
-            return None;
-        }
-    }
-    let exact = |date: Option<Date>| date.map(|date| Found { date, is_rough: false });
-    let rough = |year: i16, month: i8, months: i32| {
-        let first = Date::new(year, month, 1).ok()?;
-        let date = match edge {
-            Edge::First => first,
-            Edge::Last => first.checked_add(months.months()).ok()?.yesterday().ok()?,
-        };
-        Some(Found { date, is_rough: true })
-    };
-    let found = match (month, quarter, numbers.as_slice()) {
-        (None, Some(quarter), [(year, 4)]) => rough(*year, quarter * 3 - 2, 3),
-        (Some(month), None, [(year, 4), (day, 1..=2)]) => exact(day_of(*year, month, *day)),
-        (Some(month), None, [(day, 1..=2), (year, digits)]) => {
-            exact(day_of(full_year(*year, *digits), month, *day))
-        }
-        (Some(month), None, [(year, digits @ (2 | 4))]) => {
-            rough(full_year(*year, *digits), month, 1)
-        }
-        (None, None, [(year, 4), (month, 1..=2), (day, 1..=2)]) => {
-            exact(day_of(*year, i8::try_from(*month).ok()?, *day))
-        }
-        (None, None, [(a, 1..=2), (b, 1..=2), (year, digits @ (2 | 4))]) => {
-            let year = full_year(*year, *digits);
-            let (day, month) = if order == DateOrder::Mdy { (*b, *a) } else { (*a, *b) };
-            // A date that is only possible in the other order is that date.
-            exact(
-                day_of(year, i8::try_from(month).ok()?, day)
-                    .or_else(|| day_of(year, i8::try_from(day).ok()?, month)),
-            )
-        }
-        (None, None, [(year, 4), (month, 2)])
-            if !text.contains('/') && *month <= 12 && text.trim().len() == 7 =>
-        {
-            rough(*year, i8::try_from(*month).ok()?, 1)
-        }
-        (None, None, [(month, 1..=2), (year, 4)]) => rough(*year, i8::try_from(*month).ok()?, 1),
-        (None, None, [(year, 4)]) if text.trim().len() == 4 => rough(*year, 1, 12),
-        (None, None, [(day, 8)]) => compact(&text, *day),
-        _ => None,
-    };
+    let without = without_time(cell);
+    let text = without.to_lowercase();
+    let words = Words::of(&text)?;
+    let found = day(&words, style.order).or_else(|| {
+        let period = words.period(&text, style)?;
+        let how = if period.is_fiscal { How::Fiscal } else { How::Rough };
+        Some(Found { date: period.day(style.edge)?, how })
+    });
+    let is_timed = |how| how == How::Plain && says_a_time(cell, without);
+    let found = found.map(|f| if is_timed(f.how) { Found { how: How::Timed, ..f } } else { f });
     found.filter(|found| is_sensible(found.date))
+}
+
+/// The very day that is named.
+fn day(words: &Words, order: DateOrder) -> Option<Found> {
+    let plain = |date: Option<Date>| date.map(|date| Found { date, how: How::Plain });
+    match (words.month, words.numbers.as_slice()) {
+        (Some(month), [(year, 4), (day, 1..=2)]) => plain(day_of(*year, i32::from(month), *day)),
+        (Some(month), [(day, 1..=2), (year, digits @ (2 | 4))]) => {
+            plain(day_of(full_year(*year, *digits)?.into(), month.into(), *day))
+        }
+        (None, [(year, 4), (month, 1..=2), (day, 1..=2)]) => plain(day_of(*year, *month, *day)),
+        (None, [(a, 1..=2), (b, 1..=2), (year, digits @ (2 | 4))]) => {
+            let year = full_year(*year, *digits)?.into();
+            let (day, month) = if order == DateOrder::Mdy { (b, a) } else { (a, b) };
+            // A date that is only possible in the other order is that date.
+            let swapped = || Some(Found { date: day_of(year, *day, *month)?, how: How::Swapped });
+            plain(day_of(year, *month, *day)).or_else(swapped)
+        }
+        (None, [(day, 8)]) => plain(day_of(day / 10_000, day / 100 % 100, day % 100)),
+        _ => None,
+    }
 }
 
 /// A day as spreadsheets count them, from 30 December 1899.
@@ -192,16 +196,9 @@ pub(in crate::import) fn serial(cell: &str) -> Option<Date> {
     Date::new(1899, 12, 30).ok()?.checked_add(days.days()).ok()
 }
 
-/// `20270331`; a number of that size does not fit the others, so the text is read again.
-fn compact(text: &str, _: i16) -> Option<Found> {
-    let text = text.trim();
-    let part = |from: usize, to: usize| text.get(from..to)?.parse::<i16>().ok();
-    let date = day_of(part(0, 4)?, i8::try_from(part(4, 6)?).ok()?, part(6, 8)?)?;
-    Some(Found { date, is_rough: false })
-}
-
-fn day_of(year: i16, month: i8, day: i16) -> Option<Date> {
-    Date::new(year, month, i8::try_from(day).ok()?).ok()
+fn day_of(year: i32, month: i32, day: i32) -> Option<Date> {
+    let part = |number: i32| i8::try_from(number).ok();
+    Date::new(i16::try_from(year).ok()?, part(month)?, part(day)?).ok()
 }
 
 /// The text up to a time of day: `2016-08-23 21:27:52`, `21/Nov/26 9:15 AM`, `…T21:27Z`.
@@ -213,39 +210,10 @@ fn without_time(cell: &str) -> &str {
     hour.trim_end_matches(['T', 't']).trim_end_matches([' ', ',', '\u{a0}'])
 }
 
-/// A number and how many digits it has; `31st` is 31.
-fn number(word: &str) -> Option<(i16, usize)> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
-    let digits = digits.unwrap_or(word);
-    if digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some((0, 8));
-    }
-    digits.parse().ok().map(|number| (number, digits.len()))
-}
-
-fn month_named(word: &str) -> Option<i8> {
-    let place = MONTHS.iter().position(|(short, long)| *short == word || long.contains(&word))?;
-    i8::try_from(place + 1).ok()
-}
-
-fn quarter_named(word: &str) -> Option<i8> {
-    let digit = word.strip_prefix('q')?.parse().ok()?;
-    (1..=4).contains(&digit).then_some(digit)
-}
-
-fn is_weekday(word: &str) -> bool {
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let whole = word.strip_suffix("day").unwrap_or(word);
-    days.iter().any(|day| whole.starts_with(day)) && word.is_ascii() && word.len() <= 9
-}
-
-/// A year of two digits is taken from 1970 to 2069.
-fn full_year(year: i16, digits: usize) -> i16 {
-    match (digits, year) {
-        (1..=2, 0..70) => 2000 + year,
-        (1..=2, _) => 1900 + year,
-        _ => year,
-    }
+/// Whether what follows the date is another time than midnight.
+fn says_a_time(cell: &str, date: &str) -> bool {
+    let time = cell.trim().get(date.len()..).unwrap_or_default().trim_start();
+    !time.starts_with("12:00 A") && time.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
 }
 
 #[cfg(test)]
@@ -253,7 +221,7 @@ mod tests {
     use super::*;
 
     fn read(cell: &str, order: DateOrder, edge: Edge) -> Option<String> {
-        date(cell, order, edge).map(|found| found.date.to_string())
+        date(cell, Style::of(order, edge)).map(|found| found.date.to_string())
     }
 
     #[test]
@@ -272,6 +240,11 @@ mod tests {
             ("Wed, 31 March 2027", "2027-03-31"),
             ("31st March 2027", "2027-03-31"),
             ("20270331", "2027-03-31"),
+            ("31mar2027", "2027-03-31"),
+            ("31 janv. 2027", "2027-01-31"),
+            ("1er avril 2027", "2027-04-01"),
+            ("31. März 2027", "2027-03-31"),
+            ("mercredi 31 mars 2027", "2027-03-31"),
         ] {
             assert_eq!(read(cell, DateOrder::Dmy, Edge::Last).as_deref(), Some(expected), "{cell}");
         }
@@ -280,8 +253,14 @@ mod tests {
             "soon",
             "2027-02-30",
             "TBD",
-            "2023-24",
-            "Q1 2023/24",
+            "31 Mar",
+            "27-Mar",
+            "March 27",
+            "Q5 2027",
+            "2023-2027",
+            "mid 2027",
+            "Month 2027",
+            "$2027",
             "1.5",
             "2027-13-01",
             "31/03",
@@ -301,10 +280,48 @@ mod tests {
             ("Feb 2028", "2028-02-01", "2028-02-29"),
             ("2028-02", "2028-02-01", "2028-02-29"),
             ("02/2028", "2028-02-01", "2028-02-29"),
+            ("Feb-28", "2028-02-01", "2028-02-29"),
+            ("2011-12", "2011-12-01", "2011-12-31"),
+            ("Q3 2027", "2027-07-01", "2027-09-30"),
+            ("2027Q3", "2027-07-01", "2027-09-30"),
+            ("3Q27", "2027-07-01", "2027-09-30"),
+            ("T3 2027", "2027-07-01", "2027-09-30"),
+            ("3e trimestre 2027", "2027-07-01", "2027-09-30"),
+            ("3. Quartal 2027", "2027-07-01", "2027-09-30"),
+            ("H2 2027", "2027-07-01", "2027-12-31"),
+            ("2027-W01", "2027-01-04", "2027-01-10"),
+            ("end of 2027", "2027-12-31", "2027-12-31"),
+            ("fin mars 2027", "2027-03-31", "2027-03-31"),
+            ("2023-24", "2023-04-01", "2024-03-31"),
+            ("2023/2024", "2023-04-01", "2024-03-31"),
+            ("2011/12", "2011-04-01", "2012-03-31"),
+            ("Q1 2023/24", "2023-04-01", "2023-06-30"),
+            ("2023-24 Q4", "2024-01-01", "2024-03-31"),
+            ("FY2027", "2026-04-01", "2027-03-31"),
+            ("FY 26/27", "2026-04-01", "2027-03-31"),
+            ("Q1 FY27", "2026-04-01", "2026-06-30"),
+            ("financial year 2026/27", "2026-04-01", "2027-03-31"),
         ] {
-            assert_eq!(read(cell, DateOrder::Dmy, Edge::First).as_deref(), Some(first));
-            assert_eq!(read(cell, DateOrder::Dmy, Edge::Last).as_deref(), Some(last));
+            let found = [Edge::First, Edge::Last].map(|edge| read(cell, DateOrder::Dmy, edge));
+            assert_eq!(found, [Some(first.to_owned()), Some(last.to_owned())], "{cell}");
         }
+    }
+
+    #[test]
+    fn fiscal_years_start_when_they_are_said_to() {
+        let style = Style {
+            fiscal_start: 10,
+            are_years_split: true,
+            ..Style::of(DateOrder::Dmy, Edge::First)
+        };
+        let first = |cell| date(cell, style).map(|found| (found.date.to_string(), found.how));
+        assert_eq!(first("FY2027"), Some(("2026-10-01".into(), How::Fiscal)));
+        assert_eq!(first("2011-12"), Some(("2011-10-01".into(), How::Fiscal)));
+        assert_eq!(first("Q2 2027"), Some(("2027-04-01".into(), How::Rough)));
+        let january = Style { fiscal_start: 1, ..style };
+        assert_eq!(date("FY2027", january).map(|f| f.date.to_string()), Some("2027-01-01".into()));
+        assert!(are_years_split(["TBD", "2023-24"].into_iter()));
+        assert!(!are_years_split(["2011-12", "2023-12"].into_iter()));
     }
 
     #[test]

@@ -4,4 +4,5 @@ pub(super) mod dates;
 pub(super) mod milestones;
 pub(super) mod missing;
 pub(super) mod money;
+mod periods;
 pub(super) mod scales;

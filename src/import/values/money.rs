@@ -66,6 +66,12 @@ pub(in crate::import) fn amount(cell: &str, style: Style) -> Option<Decimal> {
     Some(if parts.is_negative { -amount } else { amount })
 }
 
+/// Whether a cell names two amounts, from and to: `10–12m`.
+pub(in crate::import) fn is_range(cell: &str) -> bool {
+    let cell = cell.replace(['–', '—'], "-").replace(" to ", "-").replace(" à ", "-");
+    cell.split_once('-').is_some_and(|(from, to)| is_amount(from) && is_amount(to))
+}
+
 /// The mark before the decimals that fits all the cells of a column.
 pub(in crate::import) fn mark<'a>(cells: impl Iterator<Item = &'a str>) -> Mark {
     let (mut dot, mut comma, mut is_open) = (0_usize, 0_usize, false);
@@ -142,6 +148,9 @@ fn parts(cell: &str) -> Option<Parts> {
         Some(before) => (true, before),
         None => (false, before),
     };
+    // The dash in `12.–` stands for no cents.
+    let after =
+        if digits.ends_with('.') { after.strip_prefix('-').unwrap_or(after) } else { after };
     let (exponent, after) = exponent(after);
     let (last_sign, after) = match after.strip_suffix('-') {
         Some(after) => (true, after),
@@ -172,11 +181,16 @@ fn unit_and_symbol(after: &str) -> Result<Option<Decimal>, ()> {
     if after.is_empty() || is_symbol(after) {
         return Ok(None);
     }
-    let symbols = ["€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF", "CAD", "AUD"];
-    let bare = symbols
-        .iter()
-        .find_map(|symbol| after.strip_suffix(symbol).or_else(|| after.strip_prefix(symbol)));
-    unit(bare.unwrap_or(after)).map(Some).ok_or(())
+    if let Some(unit) = unit(after) {
+        return Ok(Some(unit));
+    }
+    let mut breaks = after.char_indices().map(|(at, _)| after.split_at(at));
+    let bare = breaks.find_map(|(a, b)| match (is_symbol(a), is_symbol(b)) {
+        (true, _) => unit(b),
+        (_, true) => unit(a),
+        _ => None,
+    });
+    bare.map(Some).ok_or(())
 }
 
 fn is_symbol(text: &str) -> bool {
@@ -186,9 +200,15 @@ fn is_symbol(text: &str) -> bool {
 /// What a unit counts in: `m` is a million.
 fn unit(word: &str) -> Option<Decimal> {
     let factor: i64 = match word.trim_end_matches('.').to_lowercase().as_str() {
-        "k" | "tsd" | "thousand" | "thousands" | "000" | "000s" | "t" => 1_000,
-        "m" | "mn" | "mm" | "mil" | "mill" | "mio" | "million" | "millions" => 1_000_000,
-        "b" | "bn" | "mrd" | "billion" | "billions" => 1_000_000_000,
+        "k" | "tsd" | "thousand" | "thousands" | "tausend" | "millier" | "milliers" | "000"
+        | "000s" | "t" => 1_000,
+        "lakh" | "lakhs" | "lac" | "lacs" => 100_000,
+        "m" | "mn" | "mm" | "mil" | "mill" | "mio" | "million" | "millions" | "millionen" => {
+            1_000_000
+        }
+        "crore" | "crores" => 10_000_000,
+        "b" | "bn" | "mrd" | "md" | "mds" | "billion" | "billions" | "milliard" | "milliards"
+        | "milliarde" | "milliarden" => 1_000_000_000,
         _ => return None,
     };
     Some(Decimal::from(factor))
@@ -200,9 +220,9 @@ pub(in crate::import) fn unit_in_heading(heading: &str) -> Option<Decimal> {
     let is_break = |c: char| c.is_whitespace() || "()[]_,/:'’-".contains(c);
     let mut before = "";
     for token in small.split(is_break).filter(|token| !token.is_empty()) {
-        let bare = token.trim_matches(['$', '£', '€', '¥']);
+        let bare = token.trim_matches(['$', '£', '€', '¥', '₹', '.']);
         let has_symbol = bare.len() < token.len() || is_symbol(&before.to_uppercase());
-        let is_long = bare.len() > 2;
+        let is_long = bare.len() > 2 || bare == "mn";
         let is_bracketed =
             small.contains(&format!("({token})")) || small.contains(&format!("[{token}]"));
         let strays = matches!(bare, "t" | "b" | "mil") && !has_symbol;
@@ -225,7 +245,7 @@ pub(in crate::import) fn unit_in_heading(heading: &str) -> Option<Decimal> {
 
 /// The currency that a heading or an amount names by its symbol or its code.
 pub(in crate::import) fn currency_in(text: &str) -> Option<Currency> {
-    let symbol = text.chars().find(|c| matches!(c, '€' | '$' | '£' | '¥'));
+    let symbol = text.chars().find(|c| matches!(c, '€' | '$' | '£' | '¥' | '₹'));
     if symbol == Some('$') {
         let before = text.split('$').next().unwrap_or_default();
         let letters: String = before.chars().rev().take_while(char::is_ascii_alphabetic).collect();
@@ -252,10 +272,12 @@ pub(in crate::import) fn currency_in(text: &str) -> Option<Currency> {
 
 fn currency_named(text: &str) -> Option<Currency> {
     let code = match text {
-        "€" => "EUR",
-        "$" | "US$" | "USD$" => "USD",
-        "£" => "GBP",
+        // Apostrophes are gone by now: `3 millions d'euros`.
+        "€" | "euro" | "euros" | "Euro" | "Euros" | "deuros" => "EUR",
+        "$" | "US$" | "USD$" | "dollars" => "USD",
+        "£" | "pounds" => "GBP",
         "¥" => "JPY",
+        "₹" | "Rs" | "Rs." => "INR",
         "C$" | "CA$" | "CAD$" => "CAD",
         "A$" | "AU$" | "AUD$" => "AUD",
         "NZ$" => "NZD",
@@ -294,15 +316,42 @@ mod tests {
             ("1.2E+06", Mark::Dot, 1, "1200000"),
             ("0", Mark::Dot, 1_000_000, "0"),
             ("CHF 12.50", Mark::Dot, 1, "12.5"),
+            ("5.000,5 Mio. €", Mark::Comma, 1, "5000500000"),
+            ("12 M€", Mark::Dot, 1, "12000000"),
+            ("12 MSEK", Mark::Dot, 1, "12000000"),
+            ("$5M USD", Mark::Dot, 1, "5000000"),
+            ("€ 3 k", Mark::Dot, 1, "3000"),
+            ("₹ 2.5 crore", Mark::Dot, 1, "25000000"),
+            ("CHF 1'200.–", Mark::Dot, 1, "1200"),
+            ("1\u{202f}234,5 milliers d'euros", Mark::Comma, 1, "1234500"),
             (".5", Mark::Dot, 1_000_000, "500000"),
             ("1.234", Mark::Unclear, 1, "1234"),
             ("1.234", Mark::Unclear, 1_000_000, "1234000"),
         ] {
             assert_eq!(read(cell, mark, unit).as_deref(), Some(amount), "{cell}");
         }
-        for cell in ["", "abc", "2016-08-31", "12%", "1,23,4", "10-20m", "5 people", "1.2.3"] {
+        for cell in [
+            "",
+            "abc",
+            "2016-08-31",
+            "12%",
+            "1,23,4",
+            "10-20m",
+            "10–12m",
+            "£1m-£2m",
+            "~5m",
+            "5 people",
+            "1.2.3",
+        ] {
             assert_eq!(read(cell, Mark::Dot, 1), None, "{cell}");
         }
+    }
+
+    #[test]
+    fn a_range_is_no_amount() {
+        assert!(
+            is_range("10–12m") && is_range("£1m to £2m") && !is_range("-5") && !is_range("a-b")
+        );
     }
 
     #[test]
@@ -328,6 +377,10 @@ mod tests {
             ("Kosten (TEUR)", thousand, None),
             ("Budget (m)", million, None),
             ("Budget £'000", thousand, Some("GBP")),
+            ("Coût total (en milliers d'euros)", thousand, Some("EUR")),
+            ("Budget (Mio. €)", million, Some("EUR")),
+            ("Kosten in Tsd. EUR", thousand, Some("EUR")),
+            ("Outlay (₹ crore)", Some(Decimal::from(10_000_000)), Some("INR")),
             ("Plan B cost", None, None),
             ("Budget", None, None),
             ("Cost (CAD)", None, Some("CAD")),

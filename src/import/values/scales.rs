@@ -10,15 +10,16 @@ pub(in crate::import) fn rating(cell: &str) -> Option<Rating> {
     let words = words(cell);
     let said = words.join(" ");
     Some(match said.as_str() {
-        "green" | "g" | "on track" | "on target" | "good" | "healthy" | "on schedule" | "vert"
-        | "grün" | "in control" => Rating::Green,
+        "green" | "g" | "dark green" | "light green" | "on track" | "on target" | "good"
+        | "healthy" | "on schedule" | "vert" | "grün" | "verte" | "in control"
+        | "en bonne voie" => Rating::Green,
         "amber" | "yellow" | "a" | "y" | "orange" | "at risk" | "amber green" | "green amber"
         | "ag" | "a g" | "amber red" | "red amber" | "ar" | "a r" | "caution" | "some concerns"
-        | "minor issues" | "gelb" | "jaune" | "yellow green" | "yellow red" | "needs attention" => {
-            Rating::Amber
-        }
+        | "minor issues" | "gelb" | "jaune" | "yellow green" | "yellow red" | "needs attention"
+        | "ambre" | "à risque" | "vigilance" | "gelb grün" | "grün gelb" | "gelb rot"
+        | "rot gelb" | "vert orange" | "orange rouge" => Rating::Amber,
         "red" | "r" | "off track" | "critical" | "bad" | "in trouble" | "major issues" | "rot"
-        | "rouge" | "delayed" | "late" | "severe" => Rating::Red,
+        | "rouge" | "delayed" | "late" | "severe" | "critique" | "en retard" => Rating::Red,
         _ => return None,
     })
 }
@@ -38,17 +39,35 @@ pub(in crate::import) fn five_point(cell: &str) -> Option<Rating> {
     })
 }
 
-/// A level in words on the scale from 0 to 100.
+/// A level in words on the scale from 0 to 100; `4 - High` is high.
 pub(in crate::import) fn level(cell: &str) -> Option<Decimal> {
-    let score = match words(cell).join(" ").as_str() {
-        "very low" | "vl" | "minimal" | "negligible" | "lowest" => 0,
-        "low" | "l" | "minor" | "faible" | "niedrig" => 25,
-        "medium" | "m" | "med" | "moderate" | "mid" | "average" | "moyen" | "mittel" => 50,
-        "high" | "h" | "major" | "significant" | "élevé" | "hoch" => 75,
-        "very high" | "vh" | "critical" | "extreme" | "highest" | "severe" => 100,
+    let said = words(cell);
+    let bare = match said.as_slice() {
+        [number, rest @ ..] if !rest.is_empty() && number.parse::<u8>().is_ok() => rest,
+        all => all,
+    };
+    let score = match bare.join(" ").as_str() {
+        "very low" | "vl" | "minimal" | "negligible" | "lowest" | "très faible" | "très bas"
+        | "sehr niedrig" | "sehr gering" => 0,
+        "low" | "l" | "minor" | "faible" | "bas" | "basse" | "niedrig" | "gering" => 25,
+        "medium" | "m" | "med" | "moderate" | "mid" | "average" | "moyen" | "moyenne"
+        | "modéré" | "modérée" | "mittel" => 50,
+        "high" | "h" | "major" | "significant" | "élevé" | "élevée" | "fort" | "forte" | "haut"
+        | "haute" | "hoch" => 75,
+        "very high" | "vh" | "critical" | "extreme" | "highest" | "severe" | "très élevé"
+        | "très élevée" | "très fort" | "très forte" | "critique" | "sehr hoch" => 100,
         _ => return None,
     };
     Some(Decimal::from(score))
+}
+
+/// The score of a yes or a no.
+pub(in crate::import) fn yes_or_no(cell: &str) -> Option<Decimal> {
+    match cell.trim().to_lowercase().as_str() {
+        "yes" | "y" | "true" | "oui" | "ja" => Some(Decimal::ONE_HUNDRED),
+        "no" | "n" | "false" | "non" | "nein" => Some(Decimal::ZERO),
+        _ => None,
+    }
 }
 
 /// How the numbers of a column lie on the scale from 0 to 100.
@@ -89,14 +108,32 @@ impl Scale {
         if let Some(percent) = cell.trim().strip_suffix('%') {
             return plain_number(percent);
         }
-        let number = plain_number(cell)?;
-        match self {
+        let (scale, number) = self.told_by(cell);
+        let number = plain_number(number)?;
+        match scale {
             Self::Hundred => Some(number),
             Self::One => number.checked_mul(Decimal::ONE_HUNDRED),
             Self::Five => (number - Decimal::ONE).checked_mul(Decimal::from(25)),
             Self::Ten => number.checked_mul(Decimal::TEN),
         }
         .map(|score| score.normalize())
+    }
+
+    /// The scale that a cell names itself, `7/10` or `4 out of 5`, and the number on it.
+    fn told_by(self, cell: &str) -> (Self, &str) {
+        let parted = cell.split_once('/').or_else(|| cell.split_once(" out of "));
+        match parted.map(|(number, most)| (number, most.trim())) {
+            Some((number, "5")) => (Self::Five, number),
+            Some((number, "10")) => (Self::Ten, number),
+            Some((number, "100")) => (Self::Hundred, number),
+            _ => (self, cell),
+        }
+    }
+
+    /// The score in a cell that names its scale itself.
+    pub(in crate::import) fn of_cell(cell: &str) -> Option<Decimal> {
+        let (_, number) = Self::Hundred.told_by(cell);
+        if number == cell { None } else { Self::Hundred.score(cell) }
     }
 
     /// The scale in words; nothing where numbers are taken as they are.
@@ -120,25 +157,119 @@ fn plain_number(cell: &str) -> Option<Decimal> {
 pub(in crate::import) fn stage(cell: &str) -> Option<Stage> {
     Some(match words(cell).join(" ").as_str() {
         "idea" | "concept" | "ideation" | "initial" | "discovery" | "pre concept" | "backlog"
-        | "new" => Stage::Idea,
-        "proposed" | "proposal" | "requested" | "request" | "candidate" | "submitted" | "draft"
-        | "business case" | "pending" | "pending approval" | "under review" | "for approval"
-        | "to do" | "todo" | "initiation" | "definition" | "feasibility" | "planned"
-        | "awaiting approval" => Stage::Proposed,
-        "approved" | "funded" | "committed" | "authorised" | "authorized" | "not started"
-        | "ready" | "planning" | "scheduled" | "accepted" | "initiated" | "design" => {
-            Stage::Approved
-        }
-        "delivering" | "active" | "in progress" | "ongoing" | "in delivery" | "delivery"
-        | "execution" | "executing" | "implementation" | "implementing" | "underway"
-        | "under way" | "open" | "started" | "in flight" | "build" | "development" | "running"
-        | "en cours" | "testing" | "in execution" | "in implementation" => Stage::Delivering,
+        | "new" | "idée" | "idee" | "ideas" | "icebox" => Stage::Idea,
+        "proposed"
+        | "proposal"
+        | "requested"
+        | "request"
+        | "candidate"
+        | "submitted"
+        | "draft"
+        | "business case"
+        | "pending"
+        | "pending approval"
+        | "under review"
+        | "for approval"
+        | "to do"
+        | "todo"
+        | "initiation"
+        | "definition"
+        | "feasibility"
+        | "planned"
+        | "awaiting approval"
+        | "in specification"
+        | "specified"
+        | "proposé"
+        | "soumis"
+        | "à l étude"
+        | "à faire"
+        | "étude"
+        | "brouillon"
+        | "en attente de validation"
+        | "vorgeschlagen"
+        | "beantragt"
+        | "eingereicht"
+        | "entwurf"
+        | "outline business case"
+        | "full business case"
+        | "strategic outline case"
+        | "in review" => Stage::Proposed,
+        "approved"
+        | "funded"
+        | "committed"
+        | "authorised"
+        | "authorized"
+        | "not started"
+        | "ready"
+        | "planning"
+        | "scheduled"
+        | "accepted"
+        | "initiated"
+        | "design"
+        | "confirmed"
+        | "to be scheduled"
+        | "selected for development"
+        | "approuvé"
+        | "validé"
+        | "planifié"
+        | "programmé"
+        | "non démarré"
+        | "genehmigt"
+        | "geplant"
+        | "freigegeben"
+        | "bewilligt"
+        | "nicht begonnen" => Stage::Approved,
+        "delivering"
+        | "active"
+        | "in progress"
+        | "ongoing"
+        | "in delivery"
+        | "delivery"
+        | "execution"
+        | "executing"
+        | "implementation"
+        | "implementing"
+        | "underway"
+        | "under way"
+        | "open"
+        | "started"
+        | "in flight"
+        | "build"
+        | "development"
+        | "running"
+        | "en cours"
+        | "en cours de réalisation"
+        | "en réalisation"
+        | "réalisation"
+        | "démarré"
+        | "lancé"
+        | "in arbeit"
+        | "laufend"
+        | "läuft"
+        | "umsetzung"
+        | "in umsetzung"
+        | "begonnen"
+        | "developed"
+        | "in testing"
+        | "current"
+        | "tested"
+        | "test failed"
+        | "reopened"
+        | "wip"
+        | "testing"
+        | "in execution"
+        | "in implementation" => Stage::Delivering,
         "on hold" | "hold" | "paused" | "suspended" | "deferred" | "postponed" | "blocked"
-        | "frozen" => Stage::OnHold,
+        | "frozen" | "en attente" | "suspendu" | "en pause" | "reporté" | "gelé" | "pausiert"
+        | "ruht" | "zurückgestellt" | "angehalten" => Stage::OnHold,
         "done" | "complete" | "completed" | "closed" | "finished" | "delivered" | "implemented"
-        | "closing" | "closeout" | "closed out" | "terminé" | "resolved" | "live" => Stage::Done,
+        | "closing" | "closeout" | "closed out" | "terminé" | "terminée" | "achevé" | "clos"
+        | "clôturé" | "livré" | "abgeschlossen" | "fertig" | "erledigt" | "beendet"
+        | "graduated" | "resolved" | "live" => Stage::Done,
         "stopped" | "cancelled" | "canceled" | "terminated" | "rejected" | "withdrawn"
-        | "abandoned" | "declined" | "killed" => Stage::Stopped,
+        | "abandoned" | "declined" | "killed" | "discontinued" | "retired" | "won t do"
+        | "arrêté" | "annulé" | "abandonné" | "rejeté" | "abgebrochen" | "abgelehnt"
+        | "gestoppt" => Stage::Stopped,
         _ => return None,
     })
 }
@@ -213,6 +344,10 @@ mod tests {
         }
         assert_eq!(level("Very High"), Some(Decimal::ONE_HUNDRED));
         assert_eq!(Scale::Five.score("40%"), Some(Decimal::from(40)));
+        assert_eq!(Scale::Hundred.score("3/5"), Some(Decimal::from(50)));
+        assert_eq!(level("4 - High"), Some(Decimal::from(75)));
+        assert_eq!(level("Très élevé"), Some(Decimal::ONE_HUNDRED));
+        assert_eq!(yes_or_no("Oui"), Some(Decimal::ONE_HUNDRED));
     }
 
     #[test]
