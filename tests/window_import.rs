@@ -416,3 +416,24 @@ fn what_columns_became_is_remembered_for_lists_with_the_same_headings() {
     let list = room.app().importing.as_ref().unwrap().list.as_ref().unwrap();
     assert_eq!(list.mapping.columns[1].field, Some(Field::Note));
 }
+
+#[test]
+fn a_person_written_in_two_ways_is_offered_as_one_and_merged_only_when_asked() {
+    let mut room = Room::new();
+    let twice = LIST.replace("Depot roof,Works,Ann Lee", "Depot roof,Works,\"LEE, Ann\"");
+    let path = room.file("twice.csv", &twice);
+    room.import(path);
+    room.click("Make a new portfolio");
+    let people = |room: &mut Room| room.app().document.as_ref().unwrap().portfolio().people.len();
+    assert_eq!(people(&mut room), 3, "nothing is merged unasked");
+    room.click("Names written in several ways…");
+    assert!(room.sees("LEE, Ann"));
+    room.click("Ann Lee");
+    room.click("Make each of them one");
+    assert_eq!(people(&mut room), 2);
+    let document = room.app().document.as_ref().unwrap();
+    let roof = document.portfolio().projects.at(2).unwrap();
+    assert_eq!(document.portfolio().person_name(roof.sponsor.as_ref().unwrap()), "Ann Lee");
+    room.press_ctrl(Key::Z);
+    assert_eq!(people(&mut room), 3);
+}

@@ -60,6 +60,15 @@ pub enum Done {
     },
     /// A chart was drawn for the clipboard.
     Drawn(Result<Picture, String>),
+    /// It was looked for people and units that are written in several ways.
+    Alike {
+        /// The number of the document.
+        document: u64,
+        /// What was found.
+        proposals: Vec<super::Proposal>,
+        /// Whether somebody asked for it.
+        is_asked: bool,
+    },
     /// A list was read for an import.
     Listed {
         /// The import.

@@ -1,5 +1,6 @@
 //! The program without its window: the open document, what is selected, what it has to say.
 
+mod alike;
 pub mod clock;
 mod document;
 mod effect;
@@ -19,6 +20,7 @@ mod settings;
 mod view;
 pub mod waiving;
 
+pub use alike::{AlikeStep, Proposal, Who};
 pub use document::Document;
 pub use effect::Figures;
 pub use export::Exporting;
@@ -97,6 +99,8 @@ pub struct App {
     pub question: Option<Question>,
     /// The findings of a rule that are to be put right together.
     pub fixing: Option<FixingAll>,
+    /// People and units that are probably one, as they are looked at.
+    pub alike: Vec<Proposal>,
     /// What goes on once the save that is under way has succeeded.
     after_save: Option<Then>,
     /// Work on other threads.
@@ -130,6 +134,7 @@ impl App {
             importing: None,
             question: None,
             fixing: None,
+            alike: Vec::new(),
             after_save: None,
             jobs: Jobs::default(),
             is_quitting: false,
@@ -240,6 +245,9 @@ impl App {
             }),
             Done::MappingRead { path, result } => self.mapping_read(&path, *result),
             Done::Planned(plan) => self.planned(*plan),
+            Done::Alike { document, proposals, is_asked } => {
+                self.found_alike(document, proposals, is_asked);
+            }
             Done::Kept => {}
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);

@@ -64,6 +64,8 @@ pub enum Question {
     FixAll,
     /// Which charts are exported, and how?
     Export,
+    /// Who is one, of those written in several ways?
+    Alike,
     /// What became of the rows of an import, by its place among those kept?
     Imported(usize),
     /// Which keys are there?

@@ -1,6 +1,6 @@
 //! Bringing in another program's file.
 
-use super::{Command, Keys, Menu, always};
+use super::{Command, Keys, Menu, always, with_portfolio};
 use crate::app::{App, PathFor, Question};
 
 /// Imports a list of projects.
@@ -24,6 +24,16 @@ pub(super) static IMPORT_REPORT: Command = Command {
         _ => Ok(()),
     },
     run: |app| app.question = imports(app).checked_sub(1).map(Question::Imported),
+};
+
+/// Looks for people and units that are written in several ways.
+pub(super) static ALIKE: Command = Command {
+    name: "alike",
+    menu: (Menu::Portfolio, 2),
+    title: |_| "Names written in several ways…".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| app.look_for_alike(true),
 };
 
 fn imports(app: &App) -> usize {

@@ -79,6 +79,7 @@ pub static ALL: &[&Command] = &[
     &open::OPEN,
     &import::IMPORT,
     &import::IMPORT_REPORT,
+    &import::ALIKE,
     &save::SAVE,
     &save::SAVE_AS,
     &export::EXPORT,

@@ -342,6 +342,7 @@ fn carry_out(app: &mut App, request: Request) {
         }
         Request::FixAll(rule) => app.start_fixing(rule),
         Request::Fixing(step) => app.step_fixing(step),
+        Request::Alike(step) => app.step_alike(step),
         Request::Show(view) => app.view = view,
         Request::Turn(page) => {
             app.pages.insert(app.view, page);

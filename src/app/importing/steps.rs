@@ -181,6 +181,7 @@ impl App {
         let what = format!("Compared {known} with {from}");
         let notice = Notice::good(what, made.details());
         self.notices.tell(notice.with_more("import-report"));
+        self.look_for_alike(false);
     }
 
     fn show_imported(&mut self, from: &str, made: &super::Made) {
@@ -188,6 +189,7 @@ impl App {
         let projects = count(made.len(), "project");
         let notice = Notice::good(format!("Imported {projects} from {from}"), made.left_to_say());
         self.notices.tell(notice.with_more("import-report"));
+        self.look_for_alike(false);
     }
 
     /// Keeps the mapping as a file on another thread.

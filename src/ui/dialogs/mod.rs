@@ -2,6 +2,7 @@
 //! cannot wait, or for what a command needs to know.
 
 mod about;
+mod alike;
 mod export;
 mod fix_all;
 mod imported;
@@ -121,6 +122,7 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         Some(Question::Waive(waiving)) => waive::waive_ui(desk, ui, waiving),
         Some(Question::FixAll) => fix_all::fix_all_ui(desk, &mut state.fix_all, ui),
         Some(Question::Export) => export::export_ui(desk, ui),
+        Some(Question::Alike) => alike::alike_ui(desk, ui),
         Some(Question::Imported(place)) => imported::imported_ui(desk, ui, *place),
         Some(Question::Keys) => about::keys_ui(desk, ui),
         Some(Question::About) => about::about_ui(desk, ui),
