@@ -432,8 +432,8 @@ fn a_person_written_in_two_ways_is_offered_as_one_and_merged_only_when_asked() {
     room.click("Make each of them one");
     assert_eq!(people(&mut room), 2);
     let document = room.app().document.as_ref().unwrap();
-    let roof = document.portfolio().projects.at(2).unwrap();
-    assert_eq!(document.portfolio().person_name(roof.sponsor.as_ref().unwrap()), "Ann Lee");
+    let depot = document.portfolio().projects.at(2).unwrap();
+    assert_eq!(document.portfolio().person_name(depot.sponsor.as_ref().unwrap()), "Ann Lee");
     room.press_ctrl(Key::Z);
     assert_eq!(people(&mut room), 3);
 }
