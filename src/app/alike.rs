@@ -81,8 +81,7 @@ impl App {
         let people = found.iter().filter(|one| matches!(one.who, Who::People(_))).count();
         let (people, units) = (count(people, "person"), count(found.len() - people, "unit"));
         let what = format!("{people} and {units} may be written in several ways");
-        let advice = "Nothing was made one; have a look at them";
-        self.notices.tell(Notice::good(what, advice).with_more("alike"));
+        self.notices.add_news(what, "alike");
     }
 
     /// Does something about the proposals.

@@ -21,8 +21,8 @@ pub struct Notice {
     pub advice: String,
     /// A portfolio that can be opened instead.
     pub file: Option<PathBuf>,
-    /// A command that tells more, by its name.
-    pub more: Option<&'static str>,
+    /// Commands that tell more, by their names.
+    pub more: Vec<&'static str>,
 }
 
 impl Notice {
@@ -38,7 +38,7 @@ impl Notice {
             because: because.into(),
             advice: advice.into(),
             file: None,
-            more: None,
+            more: Vec::new(),
         }
     }
 
@@ -50,13 +50,14 @@ impl Notice {
             because: because.into(),
             advice: String::new(),
             file: None,
-            more: None,
+            more: Vec::new(),
         }
     }
 
     /// With a command that tells more.
-    pub fn with_more(self, command: &'static str) -> Self {
-        Self { more: Some(command), ..self }
+    pub fn with_more(mut self, command: &'static str) -> Self {
+        self.more.push(command);
+        self
     }
 
     /// A file that could not be opened.
@@ -105,6 +106,18 @@ impl Notices {
     /// The good news that is shown, if any.
     pub fn news(&self) -> Option<&Notice> {
         self.shown.iter().find(|notice| !notice.is_trouble)
+    }
+
+    /// Adds a line, and a command that tells more, to the good news that is shown; or tells it.
+    pub fn add_news(&mut self, line: String, command: &'static str) {
+        let Some(news) = self.shown.iter_mut().find(|notice| !notice.is_trouble) else {
+            return self.tell(Notice::good(line, "").with_more(command));
+        };
+        if !news.because.is_empty() {
+            news.because.push('\n');
+        }
+        news.because.push_str(&line);
+        news.more.push(command);
     }
 
     /// Takes the good news away.

@@ -142,8 +142,8 @@ pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                 ui.vertical(|ui| {
                     ui.set_width(
                         ui.available_width()
-                            - if notice.file.is_some() || notice.more.is_some() {
-                                190.0
+                            - if notice.file.is_some() || !notice.more.is_empty() {
+                                if notice.more.len() > 1 { 400.0 } else { 210.0 }
                             } else {
                                 80.0
                             },
@@ -166,10 +166,10 @@ pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
                     if ui.button("Close").accessible_name("Close this notice").clicked() {
                         desk.ask(Request::Dismiss(place));
                     }
-                    if let Some(more) = notice.more.and_then(commands::find)
-                        && ui.button((more.title)(desk.app)).clicked()
-                    {
-                        desk.ask(Request::Command(more.name));
+                    for more in notice.more.iter().filter_map(|name| commands::find(name)) {
+                        if ui.button((more.title)(desk.app)).clicked() {
+                            desk.ask(Request::Command(more.name));
+                        }
                     }
                     if let Some(file) = &notice.file
                         && ui.button("Open it").clicked()

@@ -274,13 +274,15 @@ impl Window {
             Some((told, since)) if told == news => *since,
             _ => now,
         };
-        if now - since >= NEWS_SECONDS {
+        // What can be acted on stays long enough to be acted on.
+        let stays = if news.more.is_empty() { NEWS_SECONDS } else { NEWS_SECONDS * 10.0 };
+        if now - since >= stays {
             self.app.notices.forget_news();
             ui.request_repaint();
             return;
         }
         self.news = Some((news.clone(), since));
-        let left = NEWS_SECONDS - (now - since);
+        let left = stays - (now - since);
         ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
     }
 
