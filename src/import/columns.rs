@@ -110,7 +110,8 @@ impl Plan {
                 Reading::Rating { is_five_point }
             }
             Field::Value | Field::Risk | Field::Confidence => {
-                let scale = Scale::of(table.column(place));
+                let told = Scale::in_heading(heading);
+                let scale = told.unwrap_or_else(|| Scale::of(table.column(place)));
                 if let Some(said) = scale.said() {
                     self.notes.push(format!("In “{heading}”, {said}"));
                 }

@@ -58,7 +58,7 @@ use std::path::Path;
 use crate::files::disk;
 
 /// How large a file to import may be, in MB.
-pub const MOST_MB: u64 = 100;
+pub const MOST_MB: u64 = 128;
 
 /// One kind of file that can be imported.
 pub struct Importer {

@@ -22,6 +22,9 @@ pub(super) fn skip_reason(table: &Table, mapping: &Mapping, row: &Row) -> Option
             one_line(if is_total(first) { first } else { name })
         ));
     }
+    if is_subtotal(table, mapping, row, first) {
+        return Some(format!("it is a total: “{}”", one_line(first)));
+    }
     if mapping.of(&Field::Name).next().is_none() {
         return Some("no column is mapped to the name".into());
     }
@@ -37,6 +40,10 @@ pub(super) fn skip_reason(table: &Table, mapping: &Mapping, row: &Row) -> Option
 /// How the shape of a row differs from the headings, as a reason with the cells that are too many.
 pub(super) fn odd_shape(table: &Table, row: &Row) -> Option<(String, String)> {
     let width = table.header.len();
+    if row.filled() == 1 && width >= 4 {
+        let reason = "only its name is filled; it may head a group of projects";
+        return Some((reason.into(), String::new()));
+    }
     let extra: Vec<&str> = row.cells().skip(width).filter(|cell| !cell.is_empty()).collect();
     if !extra.is_empty() {
         let reason = format!("it has {} more than there are headings", count(extra.len(), "cell"));
@@ -48,6 +55,23 @@ pub(super) fn odd_shape(table: &Table, row: &Row) -> Option<(String, String)> {
             format!("it has {} under {}", count(row.len(), "cell"), count(width, "heading"));
         (reason, String::new())
     })
+}
+
+/// `Finance total` or `Total Finance` where nothing but amounts stands beside it.
+fn is_subtotal(table: &Table, mapping: &Mapping, row: &Row, first: &str) -> bool {
+    const SUMS: [&str; 7] =
+        ["total", "subtotal", "sum", "somme", "summe", "zwischensumme", "gesamt"];
+    let words = super::headings::words(first);
+    let is_sum = |word: Option<&String>| word.is_some_and(|word| SUMS.contains(&word.as_str()));
+    if table.header.len() < 4 || !is_sum(words.first()) && !is_sum(words.last()) {
+        return false;
+    }
+    let columns = mapping.columns.iter().enumerate();
+    let money = columns.filter(|(at, column)| {
+        column.field.as_ref().is_some_and(Field::is_money) && !row.cell(*at).is_empty()
+    });
+    let money = money.count();
+    money > 0 && row.filled() == money + 1
 }
 
 fn is_header_again(table: &Table, row: &Row) -> bool {

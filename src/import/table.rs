@@ -27,7 +27,7 @@ impl Row {
         let (mut text, mut ends) = (String::new(), Vec::new());
         for cell in cells {
             text.push_str(cell.as_ref());
-            // A row is read from a file of at most 100 MB.
+            // A row is read from a file far smaller than that.
             ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
         Self { number, text: text.into(), ends: ends.into() }

@@ -238,6 +238,11 @@ impl<'b, 'a> Taking<'b, 'a> {
                 }
                 return Taken;
             }
+            Field::Problem | Field::Success | Field::StopIf | Field::HealthReason
+                if is_word_for_nothing && cell.len() < 30 =>
+            {
+                return Refused(String::new());
+            }
             Field::Note | Field::Problem | Field::Success | Field::StopIf | Field::HealthReason => {
                 return self.text(field, at, cell);
             }

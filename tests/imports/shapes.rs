@@ -106,3 +106,18 @@ fn a_million_columns_are_refused_with_the_limit() {
     let error = import::read_bytes("list.csv", text.as_bytes()).unwrap_err();
     assert!(error.to_string().contains("1000001 columns, more than 500"), "{error}");
 }
+
+#[test]
+fn totals_of_groups_are_skipped_and_headings_of_groups_are_asked_about() {
+    let import = of(&format!("{LIST},Finance total,,600,,,\nOthers,,,,,,\n,Care,,,,,\n"));
+    assert_eq!((import.report.projects, import.report.skipped.len()), (4, 2));
+    assert_eq!(import.report.skipped[0].reason, "it is a total: “Finance total”");
+    assert!(import.report.problems[0].reason.contains("may head a group"));
+}
+
+#[test]
+fn a_word_for_nothing_is_no_statement() {
+    let import = of("name,Problem statement,Success criteria\nA,TBD,n/a\nB,Too slow,Faster\n");
+    assert_eq!((first(&import).problem.as_str(), first(&import).success.as_str()), ("", ""));
+    assert_eq!(import.report.changed.len(), 2);
+}

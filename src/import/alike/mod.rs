@@ -4,6 +4,7 @@
 mod name;
 mod person;
 mod unit;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -147,11 +147,16 @@ fn day_and_month(cell: &str) -> Option<[i16; 2]> {
 
 /// Whether two years that follow each other stand in a column as one fiscal year.
 pub(in crate::import) fn are_years_split<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
-    cells.any(|cell| cell.len() < 24 && periods::is_split_year(&cell.to_lowercase()))
+    cells.any(|cell| {
+        cell.len() < 24 && iso(cell).is_none() && periods::is_split_year(&cell.to_lowercase())
+    })
 }
 
 /// The date in a cell; nothing where it is none, or lies outside 1900 to 2199.
 pub(in crate::import) fn date(cell: &str, style: Style) -> Option<Found> {
+    if let Some(date) = iso(cell) {
+        return Some(Found { date, how: How::Plain }).filter(|found| is_sensible(found.date));
+    }
     if !cell.bytes().take(64).any(|byte| byte.is_ascii_digit()) || cell.chars().count() > 40 {
         return None;
     }
@@ -166,6 +171,19 @@ pub(in crate::import) fn date(cell: &str, style: Style) -> Option<Found> {
     let is_timed = |how| how == How::Plain && says_a_time(cell, without);
     let found = found.map(|f| if is_timed(f.how) { Found { how: How::Timed, ..f } } else { f });
     found.filter(|found| is_sensible(found.date))
+}
+
+/// `2027-03-31`, which is what most programs write, read without looking for words.
+fn iso(cell: &str) -> Option<Date> {
+    let (year, rest) = cell.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let is_form = (year.len(), month.len(), day.len()) == (4, 2, 2);
+    let are_digits = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let part = |text: &str| text.parse::<i8>().ok();
+    if !is_form || !are_digits {
+        return None;
+    }
+    Date::new(year.parse().ok()?, part(month)?, part(day)?).ok()
 }
 
 /// The very day that is named.

@@ -144,6 +144,10 @@ const BEGINNINGS: &[&str] = &[
 /// Whether a cell says that the value is not known.
 pub(in crate::import) fn is_missing(cell: &str) -> bool {
     let cell = cell.trim();
+    // None of the words begins with a digit, and most cells that are asked about do.
+    if cell.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     if cell.len() <= 28 {
         let small = cell.to_lowercase();
         if WORDS.contains(&small.trim_matches(['(', ')', '[', ']', '<', '>']).trim()) {

@@ -103,6 +103,21 @@ impl Scale {
         }
     }
 
+    /// The scale that a heading names: `Risk (1-5)`, `Value out of 10`.
+    pub(in crate::import) fn in_heading(heading: &str) -> Option<Self> {
+        let said = words(heading).join(" ");
+        // From 0 to 5 is another scale than from 1.
+        let ends = |most: &str| {
+            ["1 ", "1 to ", "out of ", "0 ", "0 to "]
+                .iter()
+                .filter(|before| most != "5" || !before.starts_with('0'))
+                .any(|before| said.ends_with(&format!(" {before}{most}")))
+        };
+        [("5", Self::Five), ("10", Self::Ten), ("100", Self::Hundred)]
+            .into_iter()
+            .find_map(|(most, scale)| ends(most).then_some(scale))
+    }
+
     /// A number of this scale on the scale from 0 to 100.
     pub(in crate::import) fn score(self, cell: &str) -> Option<Decimal> {
         if let Some(percent) = cell.trim().strip_suffix('%') {
@@ -130,10 +145,10 @@ impl Scale {
         }
     }
 
-    /// The score in a cell that names its scale itself.
+    /// The score in a cell that names its scale itself: `7/10`, `70 %`.
     pub(in crate::import) fn of_cell(cell: &str) -> Option<Decimal> {
         let (_, number) = Self::Hundred.told_by(cell);
-        if number == cell { None } else { Self::Hundred.score(cell) }
+        if number == cell && !cell.ends_with('%') { None } else { Self::Hundred.score(cell) }
     }
 
     /// The scale in words; nothing where numbers are taken as they are.
@@ -344,6 +359,9 @@ mod tests {
         }
         assert_eq!(level("Very High"), Some(Decimal::ONE_HUNDRED));
         assert_eq!(Scale::Five.score("40%"), Some(Decimal::from(40)));
+        assert_eq!(Scale::in_heading("Risk (1-5)"), Some(Scale::Five));
+        assert_eq!(Scale::in_heading("Value, out of 10"), Some(Scale::Ten));
+        assert_eq!(Scale::in_heading("Option 5"), None);
         assert_eq!(Scale::Hundred.score("3/5"), Some(Decimal::from(50)));
         assert_eq!(level("4 - High"), Some(Decimal::from(75)));
         assert_eq!(level("Très élevé"), Some(Decimal::ONE_HUNDRED));
