@@ -346,3 +346,51 @@ fn what_is_chosen_about_a_chart_can_be_said_and_kept() {
         assert!(words.contains(said), "{words}");
     }
 }
+
+#[test]
+fn two_portfolios_are_compared_in_words_json_and_markdown() {
+    let (_old, old) = kept(
+        r#""projects": [
+            {"id": "a", "name": "Payroll", "stage": "delivering", "value": 40, "milestones": [
+                {"id": "m", "name": "Go live", "due": "2027-06-01"}]},
+            {"id": "b", "name": "Phones", "stage": "delivering"}]"#,
+    );
+    let (_new, new) = kept(
+        r#""people": [{"id": "ann", "name": "Ann Lee"}],
+        "projects": [
+            {"id": "a", "name": "Payroll", "stage": "delivering", "value": 55, "sponsor": "ann",
+                "milestones": [{"id": "m", "name": "Go live", "due": "2027-07-15"}]},
+            {"id": "c", "name": "*Port*", "stage": "idea"}],
+        "decisions": [{"date": "2027-05-01", "project": "a", "decision": "go", "by": "ann",
+            "reason": "It pays"}]"#,
+    );
+    let asked = |format: &str| {
+        let (old, new) = (shown(&old), shown(&new));
+        let all = ["diff", old, new, "--as-of", "2027-05-10", "--format", format];
+        let output = evenkeel(&all);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        out(&output).to_owned()
+    };
+    let text = asked("text");
+    for line in [
+        "Payroll, Go live: 44 days later, 1 Jun 2027 → 15 Jul 2027",
+        "Payroll: value 40 → 55",
+        "Sponsor: – → Ann Lee",
+        "Payroll Go, by Ann Lee: It pays",
+        "New: 1 project",
+        "Gone: 1 project",
+    ] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+    assert!(asked("md").contains("- \\*Port\\*\n"), "names are no markup");
+    let json: Value = serde_json::from_str(&asked("json")).unwrap();
+    assert_eq!(json["projects"]["gone"][0]["id"], "b");
+    assert_eq!(json["slipped"][0]["days"], 44);
+    assert_eq!(json["scores"][0]["to"], 55.0);
+    assert_eq!(json["decisions"][0]["decision"], "go");
+    let settled = json["findings"]["gone"].as_array().unwrap();
+    assert!(settled.iter().any(|one| one["project"] == "b"), "{settled:?}");
+    let same = evenkeel(&["diff", shown(&old), shown(&old)]);
+    assert_eq!(out(&same), "Nothing is different.\n");
+    assert_eq!(status(&["diff", shown(&old), "gone.json"]), 2);
+}

@@ -5,6 +5,7 @@
 
 mod charts;
 mod check;
+mod diff;
 mod export;
 mod given;
 mod import;
@@ -49,6 +50,7 @@ enum Job {
     Import(import::Import),
     Export(export::Export),
     Charts(charts::Charts),
+    Diff(diff::Diff),
 }
 
 /// How an answer is written.
@@ -100,6 +102,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
         Job::Import(import) => import.answer(),
         Job::Export(export) => export.answer(),
         Job::Charts(_) => Ok(charts::Charts::answer()),
+        Job::Diff(job) => job.answer(),
     };
     Asked::Done(match answer {
         Ok(answer) => {

@@ -2,6 +2,7 @@
 //! entered in [`ALL`]. What is no chart, like the [`sheet`], goes through the same exporters.
 //! Nothing here touches the disk.
 
+pub mod comparison;
 mod csv;
 mod error;
 pub mod json;
