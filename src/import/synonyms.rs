@@ -54,7 +54,7 @@ pub(super) const HEADINGS: &[(&str, &str)] = &[
         "stage",
         "stage, project stage, project status, lifecycle stage, lifecycle, phase, project \
          phase, state, status, gate, project state, stade, statut du projet, état du \
-         projet, statut, phase du projet, état, étape, état d avancement, projektstatus, \
+         projet, statut, phase du projet, état, étape, état d avancement, avancement, projektstatus, \
          projektphase, delivery stage, stage gate, workflow status",
     ),
     (
