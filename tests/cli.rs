@@ -394,3 +394,36 @@ fn two_portfolios_are_compared_in_words_json_and_markdown() {
     assert_eq!(out(&same), "Nothing is different.\n");
     assert_eq!(status(&["diff", shown(&old), "gone.json"]), 2);
 }
+
+#[test]
+fn two_files_are_merged_and_conflicts_are_listed() {
+    let (_base, base) = kept(r#""projects": [{"id": "a", "name": "Payroll"}]"#);
+    let (_ours, ours) = kept(r#""projects": [{"id": "a", "name": "Payroll", "problem": "Late"}]"#);
+    let (_theirs, theirs) =
+        kept(r#""projects": [{"id": "a", "name": "Pay"}, {"id": "b", "name": "Phones"}]"#);
+    let (_other, other) = kept(r#""projects": [{"id": "a", "name": "Wages"}]"#);
+    let folder = tempfile::tempdir().unwrap();
+    let merged = folder.path().join("merged.json");
+    let asked = |theirs: &Path| {
+        evenkeel(&["merge", shown(&base), shown(&ours), shown(theirs), "-o", shown(&merged)])
+    };
+    let output = asked(&theirs);
+    assert_eq!((output.status.code(), out(&output)), (Some(0), ""));
+    let text = std::fs::read_to_string(&merged).unwrap();
+    assert!(text.contains("\"Pay\"") && text.contains("\"Late\"") && text.contains("\"Phones\""));
+    let conflict =
+        evenkeel(&["merge", shown(&base), shown(&theirs), shown(&other), "-o", shown(&merged)]);
+    assert_eq!(conflict.status.code(), Some(1));
+    assert!(
+        out(&conflict).contains("projects[a].name: it was “Payroll”; ours “Pay”, theirs “Wages”")
+    );
+    let empty = folder.path().join("empty.json");
+    std::fs::write(&empty, "").unwrap();
+    let added =
+        evenkeel(&["merge", shown(&empty), shown(&ours), shown(&ours), "-o", shown(&merged)]);
+    assert_eq!(added.status.code(), Some(0), "{}", err(&added));
+    assert_eq!(
+        status(&["merge", shown(&base), shown(&ours), "gone.json", "-o", shown(&merged)]),
+        2
+    );
+}

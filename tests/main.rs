@@ -27,6 +27,7 @@ mod given;
 mod house;
 mod imports;
 mod imports_again;
+mod merging;
 mod messages;
 mod palette;
 mod promises;

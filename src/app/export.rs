@@ -107,7 +107,7 @@ impl App {
         self.jobs.start("challenge sheet", move || {
             let written = export::sheet::written(&sheet, &ending)
                 .map_err(|error| error.to_string())
-                .and_then(|bytes| disk::save(&path, &bytes, None).map_err(|error| said(&error)));
+                .and_then(|bytes| disk::replace(&path, &bytes).map_err(|error| said(&error)));
             Done::Written { path, result: written.map(drop) }
         });
     }
@@ -158,7 +158,7 @@ fn written(
     path: &Path,
 ) -> Result<(), String> {
     let bytes = exporter.write(facts, chart, options, size).map_err(|error| error.to_string())?;
-    disk::save(path, &bytes, None).map(drop).map_err(|error| said(&error))
+    disk::replace(path, &bytes).map(drop).map_err(|error| said(&error))
 }
 
 fn said(error: &SaveError) -> String {

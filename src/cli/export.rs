@@ -92,14 +92,14 @@ impl Export {
         for chart in charts::ALL {
             let path = self.output.join(format!("{}.{}", chart.name, exporter.ending));
             let bytes = exporter.write(&known.facts, chart, &self.options(), size)?;
-            disk::save(&path, &bytes, None)?;
+            disk::replace(&path, &bytes)?;
             out.push_str(&format!("{}\n", path.display()));
         }
         Ok(Answer::of(out))
     }
 
     fn written(&self, bytes: &[u8]) -> Result<Answer, Trouble> {
-        let saved = disk::save(&self.output, bytes, None)?;
+        let saved = disk::replace(&self.output, bytes)?;
         let remark = (saved == Saved::Unconfirmed).then(|| super::unconfirmed(&self.output));
         Ok(Answer { remark, ..Answer::default() })
     }

@@ -9,6 +9,7 @@ mod diff;
 mod export;
 mod given;
 mod import;
+mod merge;
 mod rules;
 mod summary;
 mod trouble;
@@ -51,6 +52,7 @@ enum Job {
     Export(export::Export),
     Charts(charts::Charts),
     Diff(diff::Diff),
+    Merge(merge::Merge),
 }
 
 /// How an answer is written.
@@ -103,6 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
         Job::Export(export) => export.answer(),
         Job::Charts(_) => Ok(charts::Charts::answer()),
         Job::Diff(job) => job.answer(),
+        Job::Merge(job) => job.answer(),
     };
     Asked::Done(match answer {
         Ok(answer) => {

@@ -141,7 +141,8 @@ impl Trouble {
             Self::Import(error) => error.advice(),
             Self::Map { error, .. } => error.advice(),
             Self::Joined(_) => {
-                "Bring them together in the window, where each value can be left".to_owned()
+                "Mend one of the two, or bring them together in the window, where each value can be left"
+                    .to_owned()
             }
             Self::Export(_) => "Nothing was written".to_owned(),
             Self::NotPortfolioName(_) => {

@@ -80,6 +80,24 @@ pub fn seen(path: &Path) -> Option<Seen> {
 /// # Errors
 /// Whatever went wrong, the old file is untouched.
 pub fn save(path: &Path, bytes: &[u8], expected: Option<Seen>) -> Result<Saved, SaveError> {
+    put(path, bytes, expected, true)
+}
+
+/// Replaces the file at a path as [`save`] does, and keeps nothing of the one before: for what can
+/// be made anew, such as a picture.
+///
+/// # Errors
+/// Whatever went wrong, the old file is untouched.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<Saved, SaveError> {
+    put(path, bytes, None, false)
+}
+
+fn put(
+    path: &Path,
+    bytes: &[u8],
+    expected: Option<Seen>,
+    keeps_backup: bool,
+) -> Result<Saved, SaveError> {
     let target = followed(path).map_err(|error| failed(path, error))?;
     let old = match fs::metadata(&target) {
         Ok(meta) => Some(meta),
@@ -112,7 +130,7 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<Seen>) -> Result<Saved, 
     if fs::read(&fresh.path).ok().as_deref() != Some(bytes) {
         return Err(SaveError::NotKept(path.to_owned()));
     }
-    if old.is_some() {
+    if old.is_some() && keeps_backup {
         keep_backup(&target);
     }
     fresh.put_at(&target).map_err(|error| failed(path, error))?;
@@ -228,6 +246,17 @@ fn keep_backup(target: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_can_be_made_anew_leaves_no_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.png");
+        for bytes in [b"one", b"two"] {
+            replace(&path, bytes).unwrap();
+        }
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 
     #[test]
     fn a_save_keeps_the_file_before_and_leaves_no_litter() {

@@ -5,6 +5,7 @@ pub mod disk;
 mod error;
 mod format;
 mod json;
+pub mod merge;
 mod places;
 mod read;
 mod write;
