@@ -2,6 +2,7 @@
 //! file harms.
 
 mod made;
+mod others;
 mod plans;
 
 use std::path::{Path, PathBuf};
