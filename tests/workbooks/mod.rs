@@ -2,6 +2,7 @@
 //! file harms.
 
 mod made;
+mod oracle;
 mod others;
 mod plans;
 
