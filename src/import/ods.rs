@@ -10,6 +10,7 @@ use super::books::packed::{Packed, Tags, attribute, letter};
 use super::books::value::{self, Shape, Value};
 use super::books::{self, Book, Grid, MOST_SHEETS, MOST_SPANS, Merged};
 use super::{Importer, MOST_COLUMNS, MOST_ROWS, Sheet, Table, Unreadable};
+use crate::portfolio::LONGEST_TEXT;
 
 /// What `LibreOffice` writes.
 pub(super) const ODS: Importer = Importer { name: "ods", endings: &["ods", "ots"], read };
@@ -23,6 +24,10 @@ fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
     reading.read(&mut Tags::of(content))?;
     books::table(&mut reading, ODS.name, sheet)
 }
+
+/// How many bytes of a cell are blanks at most, as far as they are counted instead of written. No text
+/// is kept as long as this.
+const LONGEST: usize = 8 * LONGEST_TEXT;
 
 /// What follows a cell's tag: its value as attributes, or as the text within.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +51,8 @@ struct Cell {
 struct Line {
     cells: Vec<(usize, Cell)>,
     width: usize,
+    /// How many cells are filled, those far out too.
+    filled: usize,
     repeats: usize,
     is_hidden: bool,
 }
@@ -67,7 +74,29 @@ struct Reading {
 impl Reading {
     fn read<R: BufRead>(&mut self, tags: &mut Tags<R>) -> Result<(), Unreadable> {
         // What was taken out of the sheet, said about it or drawn on it is not in its cells.
-        const ASIDE: [&str; 4] = ["tracked-changes", "annotation", "shapes", "frame"];
+        const ASIDE: [&str; 20] = [
+            "tracked-changes",
+            "annotation",
+            "shapes",
+            "frame",
+            "custom-shape",
+            "g",
+            "rect",
+            "line",
+            "circle",
+            "ellipse",
+            "polyline",
+            "polygon",
+            "regular-polygon",
+            "path",
+            "connector",
+            "caption",
+            "measure",
+            "control",
+            "scene",
+            // How a word sounds.
+            "ruby-text",
+        ];
         let mut aside = 0;
         let mut cell: Option<Cell> = None;
         loop {
@@ -166,7 +195,7 @@ impl Reading {
             }
             "s" => {
                 let spaces = repeats("c").min(1_000);
-                if let Some(cell) = cell {
+                if let Some(cell) = cell.as_mut().filter(|cell| cell.text.len() < LONGEST) {
                     cell.text.push_str(&" ".repeat(spaces));
                 }
             }
@@ -184,7 +213,10 @@ impl Reading {
                     let column = self.line.width;
                     self.line.width = column.saturating_add(cell.repeats);
                     if !cell.kind.is_empty() || !cell.text.is_empty() {
-                        self.line.cells.push((column, cell));
+                        self.line.filled = self.line.filled.saturating_add(cell.repeats);
+                        if column < MOST_COLUMNS {
+                            self.line.cells.push((column, cell));
+                        }
                     }
                 }
                 Ok(())
@@ -207,7 +239,11 @@ impl Reading {
         let name = books::name(&attribute(tag, "name").unwrap_or_default());
         let style = attribute(tag, "style-name").unwrap_or_default();
         (self.row, self.column) = (0, 0);
-        self.grids.push(Grid::new(&name, MOST_ROWS));
+        let before = self.grids.last();
+        self.grids.push(match before {
+            Some(before) => Grid::beside(&name, before),
+            None => Grid::new(&name, MOST_ROWS),
+        });
         self.sheets.push(Sheet { name, is_hidden: self.hidden_styles.contains(&style) });
         Ok(())
     }
@@ -222,7 +258,7 @@ impl Reading {
         if line.is_hidden && grid.layout.hidden_rows.len() < MOST_SPANS {
             grid.layout.hidden_rows.push((first, last - 1));
         }
-        if line.cells.is_empty() {
+        if line.filled == 0 {
             return Ok(());
         }
         for (column, cell) in &line.cells {
@@ -233,19 +269,17 @@ impl Reading {
                 });
             }
         }
-        let all = |cells: usize, rows: usize| cells.saturating_mul(rows);
-        let cells =
-            line.cells.iter().fold(0_usize, |sum, (_, cell)| sum.saturating_add(cell.repeats));
-        grid.leave_out(all(cells, last.saturating_sub(first.max(MOST_ROWS))));
+        let mut kept = 0_usize;
         for row in first..last.min(MOST_ROWS) {
             for (column, cell) in &line.cells {
-                let end = column.saturating_add(cell.repeats);
-                for column in *column..end.min(MOST_COLUMNS) {
+                let end = column.saturating_add(cell.repeats).min(MOST_COLUMNS);
+                for column in *column..end {
                     cell.put(grid, row, column)?;
                 }
-                grid.leave_out(end.saturating_sub((*column).max(MOST_COLUMNS)));
+                kept += end - column;
             }
         }
+        grid.leave_out(line.filled.saturating_mul(line.repeats).saturating_sub(kept));
         Ok(())
     }
 }
@@ -253,20 +287,25 @@ impl Reading {
 impl Cell {
     fn put(&self, grid: &mut Grid, row: usize, column: usize) -> Result<(), Unreadable> {
         let number = || self.value.parse::<f64>().ok();
-        let money;
+        let (shape, day);
         let value = match (self.kind.as_str(), number()) {
             _ if self.is_error || self.has_formula && is_error(&self.text) => {
                 Value::Error(&self.text)
             }
-            ("float", Some(number)) => Value::Number(number, &Shape::Plain),
+            ("float", Some(number)) => {
+                shape = value::shown(&self.text);
+                Value::Number(number, &shape)
+            }
             ("percentage", Some(number)) => Value::Number(number, &Shape::Percent),
             ("currency", Some(number)) => {
-                money = value::currency(&self.currency).map_or(Shape::Plain, Shape::Money);
-                Value::Number(number, &money)
+                let told = value::currency(&self.currency);
+                shape = told.map_or_else(|| value::shown(&self.text), Shape::Money);
+                Value::Number(number, &shape)
             }
             ("boolean", _) => Value::Truth(self.value == "true"),
             ("date", _) if !self.value.is_empty() => {
-                Value::Text(value::without_midnight(&self.value))
+                day = value::moment(&self.value);
+                Value::Text(&day)
             }
             ("time", _) if self.text.is_empty() => Value::Text(&self.value),
             ("string", _) if !self.value.is_empty() => Value::Text(&self.value),
@@ -310,11 +349,13 @@ fn is_error(text: &str) -> bool {
         || matches!(text, "#REF!" | "#N/A" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!")
 }
 
-/// Line ends and runs of blanks in the file are one blank each: real ones have tags of their own.
+/// A line end in the file is one blank with the indent after it: real ones have tags of their own. So
+/// have runs of blanks, by the standard, but `LibreOffice` writes and reads them as they are.
 fn push_spaced(out: &mut String, text: &str) {
+    let mut is_indent = false;
     for c in text.chars() {
-        let is_blank = matches!(c, ' ' | '\t' | '\r' | '\n');
-        if !is_blank {
+        is_indent = matches!(c, '\t' | '\r' | '\n') || is_indent && c == ' ';
+        if !is_indent {
             out.push(c);
         } else if !out.ends_with(' ') {
             out.push(' ');

@@ -65,6 +65,13 @@ fn packed(bytes: &[u8]) -> Result<&'static Importer, Unreadable> {
         ("index.zip", "an Apple iWork document"),
         ("visio/document.xml", "a Visio drawing"),
     ];
+    // What a workbook is called wherever it is kept.
+    const WORKBOOKS: &[&str] = &[
+        "spreadsheetml.sheet.main+xml",
+        "spreadsheetml.template.main+xml",
+        "ms-excel.sheet.macroEnabled.main+xml",
+        "ms-excel.template.macroEnabled.main+xml",
+    ];
     const DOCUMENTS: &[(&str, &str)] = &[
         ("opendocument.text", "a text document"),
         ("opendocument.presentation", "a presentation"),
@@ -83,6 +90,10 @@ fn packed(bytes: &[u8]) -> Result<&'static Importer, Unreadable> {
     }
     if let Some((_, kind)) = KINDS.iter().find(|(name, _)| names.iter().any(|own| own == name)) {
         return Err(Unreadable::Kind(kind));
+    }
+    let types = packed.text("[Content_Types].xml")?.unwrap_or_default();
+    if WORKBOOKS.iter().any(|kind| types.contains(kind)) {
+        return Ok(&xlsx::XLSX);
     }
     let kind = packed.text("mimetype")?.unwrap_or_default();
     if kind.contains("opendocument.spreadsheet") {

@@ -1,6 +1,8 @@
 //! Excel workbooks of before 2007, read record by record. Two cells in far corners take no more than
 //! their place in the file.
 
+use std::collections::BTreeMap;
+
 use encoding_rs::WINDOWS_1252;
 
 use super::books::biff::{Record, Records, Script, shared};
@@ -73,7 +75,7 @@ impl<'b> Workbook<'b> {
             shapes: Vec::new(),
         };
         let mut is_1904 = false;
-        let (mut formats, mut styles): (Vec<(u16, String)>, Vec<u16>) = (Vec::new(), Vec::new());
+        let (mut formats, mut styles) = (BTreeMap::<u16, String>::new(), Vec::<u16>::new());
         for record in Records::from(stream, 0) {
             match record.kind {
                 kind::BEGIN => book.script.is_unicode = record.u16(0) == Some(0x600),
@@ -84,22 +86,27 @@ impl<'b> Workbook<'b> {
                 }
                 kind::DATE_MODE => is_1904 = record.u16(0) == Some(1),
                 kind::FORMAT => {
-                    let code = book.script.text(&record, 2, !book.script.is_unicode);
-                    formats.extend(record.u16(0).map(|number| (number, code)));
+                    // What the first ones show depends on the machine that shows it.
+                    if let Some(number @ 59..) = record.u16(0) {
+                        let code = book.script.text(&record, 2, !book.script.is_unicode);
+                        formats.entry(number).or_insert(code);
+                    }
                 }
-                kind::STYLE => styles.extend(record.u16(2)),
+                // Cells name them by two bytes.
+                kind::STYLE if u16::try_from(styles.len()).is_ok() => {
+                    styles.extend(record.u16(2));
+                }
                 kind::SHARED_TEXTS => book.texts = shared(&record)?,
                 kind::SHEET => book.sheet(&record)?,
                 kind::END => break,
                 _ => {}
             }
         }
+        let named = |(number, code): (&u16, &String)| (*number, Shape::of_code(code, is_1904));
+        let shapes: BTreeMap<u16, Shape> = formats.iter().map(named).collect();
         let shape = |style: &u16| {
-            let code = formats.iter().find(|(number, _)| number == style);
-            match code {
-                Some((164.., code)) => Shape::of_code(code, is_1904),
-                _ => Shape::of_number(u32::from(*style), is_1904),
-            }
+            let named = shapes.get(style).cloned();
+            named.unwrap_or_else(|| Shape::of_number(u32::from(*style), is_1904))
         };
         book.shapes = styles.iter().map(shape).collect();
         Ok(book)

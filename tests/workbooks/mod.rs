@@ -2,6 +2,8 @@
 //! file harms.
 
 mod made;
+mod oracle;
+mod others;
 mod plans;
 
 use std::path::{Path, PathBuf};

@@ -21,6 +21,9 @@ const MOST_ERRORS: usize = 10_000;
 /// How many rows are looked at, in all, to repeat the values of merged cells.
 const MOST_COVERED: usize = 4 * MOST_ROWS;
 
+/// How many cells take as much room as a row takes beside its cells.
+const ROOM_OF_ROW: usize = 4;
+
 /// A block of cells merged into one, counted from 0, both ends within.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::import) struct Merged {
@@ -54,6 +57,8 @@ pub(in crate::import) struct Grid {
     bytes: usize,
     beyond: usize,
     errors: usize,
+    /// Whether sheets before it count as well.
+    is_later: bool,
     /// What hides and what spans.
     pub(in crate::import) layout: Layout,
 }
@@ -72,8 +77,17 @@ impl Grid {
             bytes: 0,
             beyond: 0,
             errors: 0,
+            is_later: false,
             layout: Layout::default(),
         }
+    }
+
+    /// A grid for a sheet that is kept beside others, within the limits of one.
+    pub(in crate::import) fn beside(sheet: &str, before: &Self) -> Self {
+        // A row takes room, however short it is.
+        let covered = before.covered.saturating_add(ROOM_OF_ROW * before.rows.len());
+        let bytes = before.bytes + before.text.len();
+        Self { covered, bytes, is_later: true, ..Self::new(sheet, before.most_rows) }
     }
 
     /// Whether it has all the rows that are wanted.
@@ -136,16 +150,18 @@ impl Grid {
 
     fn has_room(&self) -> Result<(), Unreadable> {
         let sheet = self.table.sheet.as_deref().unwrap_or_default();
+        let (the, have) =
+            if self.is_later { ("the sheets up to", "have") } else { ("the sheet", "has") };
         if self.bytes + self.text.len() > MOST_TEXT_MB * 1_000_000 {
-            let what = format!("the texts of the sheet “{sheet}” are long");
+            let what = format!("the texts of {the} “{sheet}” are long");
             return Err(Unreadable::too_much(what, &format!("{MOST_TEXT_MB} MB")));
         }
         let notes = self.table.changed.len().max(self.table.problems.len());
         if self.covered > MOST_CELLS || notes > MOST_ROWS {
             let (what, most) = if notes > MOST_ROWS {
-                (format!("the sheet “{sheet}” has many damaged cells"), MOST_ROWS)
+                (format!("{the} “{sheet}” {have} many damaged cells"), MOST_ROWS)
             } else {
-                (format!("the sheet “{sheet}” has many cells"), MOST_CELLS)
+                (format!("{the} “{sheet}” {have} many cells"), MOST_CELLS)
             };
             return Err(Unreadable::too_much(what, &grouped(most as i128, 0)));
         }
@@ -250,7 +266,7 @@ fn repeat_merged(table: &mut Table, merged: &[Merged]) {
     let mut filled: Vec<usize> = vec![0; table.header.len()];
     let mut looked_at = 0;
     for block in merged {
-        let (first, last) = (block.rows.0 + 1, block.rows.1 + 1);
+        let (first, last) = (block.rows.0.saturating_add(1), block.rows.1.saturating_add(1));
         let column = block.columns.0;
         let from = table.rows.partition_point(|row| row.number < first);
         let to = table.rows.partition_point(|row| row.number <= last);

@@ -70,7 +70,8 @@ impl<'b> Ole<'b> {
             let start = number.checked_mul(PIECE)?;
             self.pieces.get(start..(start + PIECE).min(self.pieces.len()))
         };
-        Some(follow(stream.start, stream.length, &self.next_piece, piece))
+        let all = self.pieces.len() / PIECE + 1;
+        Some(follow(stream.start, stream.length, &self.next_piece, all, piece))
     }
 
     /// The sectors that hold the table of what follows what: 109 are named in the header, the others
@@ -99,18 +100,20 @@ impl<'b> Ole<'b> {
 
     fn chain(&self, start: u32, length: usize) -> Vec<u8> {
         let sector = |number: usize| u32::try_from(number).ok().map(|number| self.at(number));
-        follow(start, length, &self.next, sector)
+        let all = self.bytes.len() / self.sector + 1;
+        follow(start, length, &self.next, all, sector)
     }
 }
 
-/// Joins the pieces of a chain; one that runs in a circle ends once every piece was seen.
+/// Joins the pieces of a chain; one that runs in a circle ends once as many were seen as there are.
 fn follow<'p>(
     start: u32,
     length: usize,
     next: &[u32],
+    all: usize,
     piece: impl Fn(usize) -> Option<&'p [u8]>,
 ) -> Vec<u8> {
-    let (mut out, mut number, mut left) = (Vec::new(), start, next.len());
+    let (mut out, mut number, mut left) = (Vec::new(), start, all.min(next.len()));
     while number < END && out.len() < length && left > 0 {
         let Some(bytes) = piece(number as usize).filter(|bytes| !bytes.is_empty()) else { break };
         out.extend_from_slice(bytes);
@@ -141,4 +144,18 @@ pub(in crate::import) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 /// The number of four bytes at a place.
 pub(in crate::import) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_that_runs_in_a_circle_takes_no_more_than_the_file_holds() {
+        // A header may name the same table many times.
+        let circle = [0; 1_000];
+        let sector = [7; 512];
+        assert_eq!(follow(0, usize::MAX, &circle, 3, |_| Some(&sector)).len(), 3 * 512);
+        assert_eq!(follow(0, 700, &[1, END], 3, |_| Some(&sector)).len(), 700);
+    }
 }

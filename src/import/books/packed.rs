@@ -56,7 +56,9 @@ impl<'b> Packed<'b> {
         }
         let names = (0..archive.len()).map(|place| {
             let name = archive.name_for_index(place).and_then(Result::ok);
-            name.map_or_else(String::new, Cow::into_owned)
+            // Some programs pack names as Windows or as a web address writes them.
+            let name = name.map_or_else(String::new, Cow::into_owned).replace('\\', "/");
+            name.trim_start_matches('/').to_owned()
         });
         let names = names.collect();
         Ok(Self { archive, names, left: MOST_UNPACKED_MB * 1_048_576 })

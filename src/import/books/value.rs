@@ -1,5 +1,7 @@
 //! What stands in the cells of a sheet, as it would be written.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use smol_str::SmolStr;
@@ -57,7 +59,12 @@ impl Shape {
             match c {
                 // The first part is for numbers above zero.
                 ';' => break,
-                '\\' | '_' | '*' => drop(chars.next()),
+                // As LibreOffice writes a symbol.
+                '\\' => {
+                    let next = chars.next().filter(|next| !next.is_ascii_alphanumeric());
+                    symbol = symbol.or_else(|| currency(next?.encode_utf8(&mut [0; 4])));
+                }
+                '_' | '*' => drop(chars.next()),
                 '"' => {
                     let words: String = chars.by_ref().take_while(|c| *c != '"').collect();
                     symbol = symbol.or_else(|| currency(&words));
@@ -95,9 +102,33 @@ pub(in crate::import) fn currency(words: &str) -> Option<SmolStr> {
     is_currency.then(|| SmolStr::new(words))
 }
 
-/// A day is a day, though some write it as its midnight.
-pub(in crate::import) fn without_midnight(text: &str) -> &str {
-    text.split_once("T00:00:00").map_or(text, |(day, _)| day)
+/// A day with its time as other cells have it: `2027-03-31T12:30:00` with a blank between. A day is a
+/// day, though some write it as its midnight.
+pub(in crate::import) fn moment(text: &str) -> Cow<'_, str> {
+    let is_day = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_time = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let parts = text.split_once('T').filter(|(day, time)| is_day(day) && is_time(time));
+    let Some((day, time)) = parts else {
+        return Cow::Borrowed(text);
+    };
+    let time = time.trim_end_matches('Z');
+    let whole = time.split_once('.').filter(|(_, part)| part.bytes().all(|byte| byte == b'0'));
+    let time = whole.map_or(time, |(whole, _)| whole);
+    match (day, time) {
+        ("", time) => Cow::Borrowed(time),
+        (day, "00:00:00") => Cow::Borrowed(day),
+        (day, time) => Cow::Owned(format!("{day} {time}")),
+    }
+}
+
+/// How a cell shows a number, where only the text that it shows says so: `£12.50`.
+pub(in crate::import) fn shown(text: &str) -> Shape {
+    let is_more = |byte: u8| !byte.is_ascii() || byte == b'$' || byte.is_ascii_uppercase();
+    let text = text.trim();
+    if !text.bytes().any(is_more) || !money::is_amount(text) {
+        return Shape::Plain;
+    }
+    money::currency_in(text).map_or(Shape::Plain, |found| Shape::Money(SmolStr::new(found.code())))
 }
 
 /// Writes a number as its cell shows it, without the rounding.
@@ -242,6 +273,22 @@ mod tests {
     }
 
     #[test]
+    fn days_and_times_are_written_alike_whatever_the_file_calls_them() {
+        for (text, shown) in [
+            ("2027-03-31", "2027-03-31"),
+            ("2027-03-31T00:00:00", "2027-03-31"),
+            ("2027-03-31T00:00:00.000Z", "2027-03-31"),
+            ("2027-03-31T12:30:00", "2027-03-31 12:30:00"),
+            ("2027-03-31T12:30:00.000000000", "2027-03-31 12:30:00"),
+            ("T12:30:00", "12:30:00"),
+            ("PT12H30M00S", "PT12H30M00S"),
+            ("Tuesday", "Tuesday"),
+        ] {
+            assert_eq!(moment(text), shown);
+        }
+    }
+
+    #[test]
     fn format_codes_say_what_a_number_is() {
         let day = Shape::Day { is_1904: false };
         let money = |symbol: &str| Shape::Money(symbol.into());
@@ -260,6 +307,9 @@ mod tests {
             ("\"£\"#,##0", money("£")),
             ("$#,##0_);($#,##0)", money("$")),
             ("[$CHF] #,##0", money("CHF")),
+            ("\\£#,##0.00", money("£")),
+            ("_-\\£* #,##0_-;\"-£\"* #,##0_-", money("£")),
+            ("0\\d", Shape::Plain),
             ("0;\"$\"0", Shape::Plain),
         ] {
             assert_eq!(Shape::of_code(code, false), shape, "{code}");

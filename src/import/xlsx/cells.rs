@@ -8,7 +8,7 @@ use super::parts::is_true;
 use super::texts::{Texts, text, unescaped};
 use crate::import::Unreadable;
 use crate::import::books::packed::{Tags, attribute, letter};
-use crate::import::books::value::{Shape, Value, without_midnight};
+use crate::import::books::value::{Shape, Value, moment};
 use crate::import::books::{Grid, Layout, MOST_SPANS, Merged};
 
 /// What the sheets of a workbook share.
@@ -44,16 +44,23 @@ pub(super) fn read<R: BufRead>(
     grid: &mut Grid,
 ) -> Result<(), Unreadable> {
     let (mut next, mut cell) = ((0, 0), None);
+    let (mut is_past, mut has_formula) = (false, false);
     let (mut value, mut is_value, mut is_whole) = (String::new(), false, false);
     loop {
         match tags.next()? {
+            // Below its cells a sheet holds what is not in them, some of it in tags of the same names.
+            Event::Start(tag) | Event::Empty(tag) if is_past => {
+                note(tag.local_name().as_ref(), &tag, &mut grid.layout);
+            }
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "c" => {
                     let found = begin(&tag, next);
                     next = (found.row, found.column + 1);
                     cell = Some(found);
+                    has_formula = false;
                     value.clear();
                 }
+                "f" => has_formula = true,
                 "v" => is_value = true,
                 "is" => {
                     value.clear();
@@ -66,6 +73,7 @@ pub(super) fn read<R: BufRead>(
             },
             Event::Empty(tag) => match tag.local_name().as_ref() {
                 "c" => next.1 = begin(&tag, next).column + 1,
+                "f" => has_formula = true,
                 "row" => next = (note_row(&tag, next.0, &mut grid.layout) + 1, 0),
                 "worksheet" => is_whole = true,
                 name => note(name, &tag, &mut grid.layout),
@@ -78,8 +86,14 @@ pub(super) fn read<R: BufRead>(
                 "c" => {
                     if let Some(cell) = cell.take() {
                         put(grid, shared, cell, &value)?;
+                        // What only writes formulas leaves it to others to reckon them.
+                        if has_formula && cell.kind == Kind::Number && value.trim().is_empty() {
+                            let value = Value::Error("a formula without its result");
+                            grid.put(cell.row, cell.column, &value)?;
+                        }
                     }
                 }
+                "sheetData" => is_past = true,
                 "row" => {
                     next = (next.0 + 1, 0);
                     if grid.is_full() {
@@ -150,7 +164,7 @@ fn put(grid: &mut Grid, shared: &Shared<'_>, cell: Cell, raw: &str) -> Result<()
             Some(text) => Value::Text(text),
             None => Value::Error("a text that the file does not hold"),
         },
-        Kind::Day => Value::Text(without_midnight(plain)),
+        Kind::Day => return grid.put(row, column, &Value::Text(&moment(plain))),
         Kind::Truth => Value::Truth(is_true(plain)),
         Kind::Error => Value::Error(plain),
         Kind::Number => match plain.parse() {

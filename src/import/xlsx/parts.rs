@@ -74,7 +74,7 @@ pub(super) fn contents(packed: &mut Packed<'_>) -> Result<Contents, Unreadable> 
 
 /// Whether an attribute says yes.
 pub(super) fn is_true(told: &str) -> bool {
-    told == "1" || told == "true" || told == "on"
+    told == "1" || told.eq_ignore_ascii_case("true") || told == "on"
 }
 
 /// What a part points to.
@@ -135,7 +135,7 @@ pub(super) fn shapes(
                     "numFmt" if codes.len() < MOST_STYLES => {
                         let code = attribute(&tag, "formatCode").unwrap_or_default();
                         // What the first ones show depends on the machine that shows it.
-                        if let Some(number @ 164..) = number() {
+                        if let Some(number @ 59..) = number() {
                             codes.insert(number, Shape::of_code(&code, is_1904));
                         }
                     }
