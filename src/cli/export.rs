@@ -63,19 +63,19 @@ impl Export {
         }
         let chart = chart(self.chart.as_deref())?;
         let exporter = exporter(&self.output)?;
-        let known = self.given.known()?;
         if let Some(project) = &self.challenge {
-            return self.written(&sheet(&known, project, exporter.ending)?);
+            return self.written(&sheet(&self.given.known()?, project, exporter.ending)?);
         }
+        let (facts, _) = self.given.facts()?;
         let size = exporter.size(self.size);
         let mut options = self.options();
         if let Some(name) = &self.preset {
-            choose_preset(&known.facts.portfolio, chart, name, &mut options)?;
+            choose_preset(&facts.portfolio, chart, name, &mut options)?;
         }
         for typed in &self.settings {
-            choose(&known.facts, chart, typed, &mut options)?;
+            choose(&facts, chart, typed, &mut options)?;
         }
-        self.written(&exporter.write(&known.facts, chart, &options, size)?)
+        self.written(&exporter.write(&facts, chart, &options, size)?)
     }
 
     fn options(&self) -> Options {
@@ -86,12 +86,12 @@ impl Export {
     fn all(&self, ending: &str) -> Result<Answer, Trouble> {
         let exporter = export::for_ending(ending)
             .ok_or_else(|| Trouble::Ending(self.output.join(format!("chart.{ending}"))))?;
-        let known = self.given.known()?;
+        let (facts, _) = self.given.facts()?;
         let size = exporter.size(self.size);
         let mut out = String::new();
         for chart in charts::ALL {
             let path = self.output.join(format!("{}.{}", chart.name, exporter.ending));
-            let bytes = exporter.write(&known.facts, chart, &self.options(), size)?;
+            let bytes = exporter.write(&facts, chart, &self.options(), size)?;
             disk::replace(&path, &bytes)?;
             out.push_str(&format!("{}\n", path.display()));
         }

@@ -39,6 +39,13 @@ pub(super) struct Known {
 impl Given {
     /// Opens the portfolio and works out what follows from it.
     pub(super) fn known(&self) -> Result<Known, Trouble> {
+        let (facts, bytes) = self.facts()?;
+        let judgement = Judgement::of(&facts);
+        Ok(Known { facts, judgement, bytes })
+    }
+
+    /// Opens the portfolio and works out its figures; also gives the file as it was read.
+    pub(super) fn facts(&self) -> Result<(Facts, Vec<u8>), Trouble> {
         // Judged before the file, because it costs nothing to say.
         let as_of = self.as_of.as_deref().map(|typed| {
             parse_date(typed, clock::today()).map_err(|_| Trouble::Date(typed.to_owned()))
@@ -58,9 +65,7 @@ impl Given {
             return Err(Trouble::Scenario { typed: name.clone(), known });
         }
         let today = as_of.or(portfolio.review_date).unwrap_or_else(clock::today);
-        let facts = Facts::new(Arc::new(portfolio), self.scenario.as_deref(), today);
-        let judgement = Judgement::of(&facts);
-        Ok(Known { facts, judgement, bytes })
+        Ok((Facts::new(Arc::new(portfolio), self.scenario.as_deref(), today), bytes))
     }
 }
 
