@@ -1,5 +1,7 @@
 //! Plans of `GanttProject`: tasks within tasks, their length in working days.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Weekday};
 use quick_xml::events::{BytesStart, Event};
 use rust_decimal::Decimal;
@@ -36,6 +38,7 @@ fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
     let (mut open, mut text, mut depth) = (Vec::<usize>::new(), None::<String>, 0_usize);
     // What was planned before stands further below, in tags of the same names.
     let mut is_tasks = false;
+    let mut others = Others::default();
     loop {
         match tags.next()? {
             Event::Eof => break,
@@ -48,12 +51,18 @@ fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
                         open.push(plan.tasks.len() - 1);
                     }
                     "notes" | "description" => text = Some(String::new()),
-                    name => note(name, &tag, &mut plan, &mut calendar),
+                    name => {
+                        note(name, &tag, &mut plan, &mut calendar);
+                        others.note(name, &tag, &mut plan, &calendar);
+                    }
                 }
             }
             Event::Empty(tag) => match tag.local_name().as_ref() {
                 "task" if is_tasks => plan.push(task(&tag, open.len() + 1, &calendar))?,
-                name => note(name, &tag, &mut plan, &mut calendar),
+                name => {
+                    note(name, &tag, &mut plan, &mut calendar);
+                    others.note(name, &tag, &mut plan, &calendar);
+                }
             },
             Event::Text(part) => text.iter_mut().for_each(|text| text.push_str(&part)),
             Event::CData(part) => text.iter_mut().for_each(|text| text.push_str(&part)),
@@ -78,7 +87,56 @@ fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
             _ => {}
         }
     }
+    for task in &mut plan.tasks {
+        let name = others.responsible.get(&task.key).and_then(|id| others.names.get(id));
+        task.manager = name.cloned().unwrap_or_default();
+        task.baseline = others.planned.get(&task.key).copied();
+    }
     plan.table(GAN.name, sheet)
+}
+
+/// What stands below the tasks: who works on them, and what was planned before.
+#[derive(Default)]
+struct Others {
+    /// The names of resources by id.
+    names: BTreeMap<String, String>,
+    /// The resource responsible for a task, both by id.
+    responsible: BTreeMap<String, String>,
+    /// The end of a task as it was first planned, by id.
+    planned: BTreeMap<String, Date>,
+}
+
+impl Others {
+    fn note(&mut self, name: &str, tag: &BytesStart<'_>, plan: &mut Plan, calendar: &Calendar) {
+        let told = |name: &str| attribute(tag, name).unwrap_or_default();
+        let beside = &mut plan.beside;
+        match name {
+            "depend" => beside.links += 1,
+            "customproperty" => beside.values += 1,
+            "resource" if !told("name").is_empty() => {
+                beside.resources += 1;
+                self.names.insert(told("id"), told("name"));
+            }
+            "allocation" => {
+                beside.assignments += 1;
+                if told("responsible") == "true" {
+                    self.responsible.entry(told("task-id")).or_insert(told("resource-id"));
+                }
+            }
+            "previous-task" => {
+                let start: Option<Date> = told("start").parse().ok();
+                let length = told("duration").parse().unwrap_or(0);
+                let end = match told("meeting").as_str() {
+                    "true" => start,
+                    _ => start.and_then(|start| calendar.end(start, length)),
+                };
+                if let Some(end) = end {
+                    self.planned.entry(told("id")).or_insert(end);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn task(tag: &BytesStart<'_>, level: usize, calendar: &Calendar) -> Task {
