@@ -36,11 +36,13 @@ fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
                 let said = text.trim();
                 match (path.last().map_or("", String::as_str), name.as_str()) {
                     // The plan as a whole stands among its tasks as well.
+                    ("Tasks", "Task") if is_blank => {}
                     ("Tasks", "Task") if task.level == 0 => {
-                        plan.cost = task.cost;
+                        (plan.cost, plan.spent) = (task.cost, task.spent);
                         plan.note = std::mem::take(&mut task.note);
+                        plan.complete = std::mem::take(&mut task.complete);
                     }
-                    ("Tasks", "Task") if !is_blank => plan.push(std::mem::take(&mut task))?,
+                    ("Tasks", "Task") => plan.push(std::mem::take(&mut task))?,
                     ("Task", "Baseline") if baseline.0.is_empty() || baseline.0 == "0" => {
                         task.baseline = baseline.1;
                     }
@@ -58,8 +60,21 @@ fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
                         "Cost" => task.cost = cost(said),
                         "IsNull" => is_blank = said == "1" || said == "true",
                         "Notes" => said.clone_into(&mut task.note),
+                        "ActualCost" => task.spent = cost(said),
+                        // Who is responsible, in the words of Microsoft Project's own help.
+                        "Contact" => said.clone_into(&mut task.manager),
+                        "PredecessorLink" => plan.beside.links += 1,
+                        "Deadline" => plan.beside.deadlines += usize::from(!said.is_empty()),
+                        "ExtendedAttribute" => plan.beside.values += 1,
                         _ => {}
                     },
+                    ("Resource", "Name") => {
+                        plan.beside.resources += usize::from(!said.is_empty());
+                    }
+                    // What nobody does is assigned to a number below zero.
+                    ("Assignment", "ResourceUID") => {
+                        plan.beside.assignments += usize::from(!said.starts_with('-'));
+                    }
                     ("Baseline", "Number") => said.clone_into(&mut baseline.0),
                     ("Baseline", "Finish") => baseline.1 = day(said),
                     ("Project", field) => match field {

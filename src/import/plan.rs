@@ -33,6 +33,40 @@ pub(super) struct Task {
     pub(super) note: String,
     /// How much of it is done, in hundredths.
     pub(super) complete: String,
+    /// Who answers for it, where the plan says so.
+    pub(super) manager: String,
+    pub(super) spent: Option<Decimal>,
+}
+
+/// What a plan tells beside its tasks and does not give to a portfolio, counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beside {
+    pub(super) resources: usize,
+    pub(super) assignments: usize,
+    pub(super) links: usize,
+    pub(super) deadlines: usize,
+    /// Cells of columns that somebody added.
+    pub(super) values: usize,
+}
+
+impl Beside {
+    /// What stays in the plan, with the notes of so many tasks; nothing where there is none of it.
+    fn told(self, notes: usize) -> Option<String> {
+        let all = [
+            (self.resources, "resource"),
+            (self.assignments, "assignment"),
+            (self.links, "link between tasks"),
+            (self.deadlines, "deadline"),
+            (self.values, "value in columns of its own"),
+            (notes, "note on a task"),
+        ];
+        let told = all.into_iter().filter(|(number, _)| *number > 0).map(|(number, noun)| {
+            let (word, rest) = noun.split_once(' ').unwrap_or((noun, ""));
+            format!("{} {rest}", count(number, word)).trim_end().to_owned()
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| format!("What stays in the plan as well: {}", told.join(", ")))
+    }
 }
 
 /// A plan as it was read.
@@ -42,7 +76,10 @@ pub(super) struct Plan {
     pub(super) manager: String,
     pub(super) note: String,
     pub(super) cost: Option<Decimal>,
+    pub(super) spent: Option<Decimal>,
+    pub(super) complete: String,
     pub(super) currency: String,
+    pub(super) beside: Beside,
     /// Its tasks in the order of the plan.
     pub(super) tasks: Vec<Task>,
 }
@@ -120,6 +157,9 @@ impl Plan {
                 grouped(left as i128, 0)
             ));
         }
+        let kept = tops.iter().filter(|(top, _)| place == 1 && !top.note.is_empty()).count();
+        let notes = self.tasks.iter().filter(|task| !task.note.is_empty()).count();
+        table.notes.extend(self.beside.told(notes.saturating_sub(kept)));
         table.notes.push(if place == 0 {
             let tops = count(tops.len(), "topmost task");
             format!("The plan is taken as one project; “{}” would take its {tops}", WAYS[1])
@@ -173,23 +213,29 @@ impl Plan {
             milestones::write(&mut lines, &task.name, due, task.baseline, done);
         }
         let day = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
-        let (name, note, cost) = match top {
-            Some(task) => (&task.name, &task.note, task.cost),
-            None => (&self.name, &self.note, self.cost),
-        };
         // A cost of nothing is one that nobody entered.
-        let cost = cost.filter(|cost| !cost.is_zero());
-        let cost =
-            cost.map_or_else(String::new, |cost| format!("{}{}", self.currency, cost.normalize()));
-        let told = |field: fn(&Task) -> &String| top.map(field).cloned().unwrap_or_default();
+        let money = |cost: Option<Decimal>| match cost.filter(|cost| !cost.is_zero()) {
+            Some(cost) => format!("{}{}", self.currency, cost.normalize()),
+            None => String::new(),
+        };
+        let manager = top.map(|task| &task.manager).filter(|manager| !manager.is_empty());
+        let (key, name, note) = match top {
+            Some(task) => (task.key.as_str(), &task.name, &task.note),
+            None => ("", &self.name, &self.note),
+        };
+        let (cost, spent, complete) = match top {
+            Some(task) => (task.cost, task.spent, &task.complete),
+            None => (self.cost, self.spent, &self.complete),
+        };
         [
-            told(|task| &task.key),
+            key.to_owned(),
             name.clone(),
-            self.manager.clone(),
+            manager.unwrap_or(&self.manager).clone(),
             day(start),
             day(end),
-            cost,
-            told(|task| &task.complete),
+            money(cost),
+            money(spent),
+            complete.clone(),
             lines,
             note.clone(),
         ]
@@ -197,7 +243,7 @@ impl Plan {
 }
 
 /// How many things are told of each project.
-const COLUMNS: usize = 9;
+const COLUMNS: usize = 10;
 
 /// What is told of each project.
 const HEADINGS: [&str; COLUMNS] = [
@@ -207,6 +253,7 @@ const HEADINGS: [&str; COLUMNS] = [
     "Start",
     "Finish",
     "Cost",
+    "Actual cost",
     "Percent complete",
     "Milestones",
     "Notes",

@@ -35,16 +35,19 @@ fn plan(tasks: &[(usize, &str, &str, &str, &str)]) -> Vec<u8> {
 fn port() -> Vec<u8> {
     let kept = "<Milestone>1</Milestone><PercentComplete>100</PercentComplete>\
                 <Baseline><Number>0</Number><Finish>2027-02-01T17:00:00</Finish></Baseline>";
+    let whole = "<Cost>900000</Cost><ActualCost>100000</ActualCost>\
+                 <PercentComplete>12</PercentComplete><Notes>All of it</Notes>";
     plan(&[
-        (0, "Port", "2027-01-04", "2027-09-30", "<Cost>900000</Cost><Notes>All of it</Notes>"),
+        (0, "Port", "2027-01-04", "2027-09-30", whole),
         (1, "Quay &amp; wall", "2027-01-04", "2027-06-30", "<Cost>400050</Cost>"),
         (2, "Design", "2027-01-04", "2027-02-26", ""),
         (3, "Design agreed", "2027-02-26", "2027-02-26", kept),
         (1, "Crane", "2027-03-01", "2027-09-30", "<Cost>0</Cost>"),
         (2, "Buy", "2027-03-01", "2027-05-31", ""),
         (3, "Order", "2027-03-01", "2027-03-02", ""),
-        (1, "Kick-off", "2027-01-04", "2027-01-04", "<Milestone>1</Milestone>"),
         (1, "", "2027-01-04", "2027-01-04", "<IsNull>1</IsNull>"),
+        (1, "Kick-off", "2027-01-04", "2027-01-04", "<Milestone>1</Milestone>"),
+        (0, "", "2027-01-04", "2027-01-04", "<IsNull>1</IsNull>"),
     ])
 }
 
@@ -83,6 +86,8 @@ fn a_plan_can_be_one_project_instead() {
     let names: Vec<_> = port.milestones.iter().map(|milestone| milestone.name.as_str()).collect();
     assert_eq!(names, ["Design agreed", "Kick-off"]);
     assert!(port.note.contains("All of it"));
+    assert_eq!(port.spent, Some(Money::minor(100_000)));
+    assert_eq!(table.rows[0].cell(7), "12%");
     // Phases are no projects.
     let flat = plan(&[
         (1, "Design", "2027-01-04", "2027-02-26", ""),
@@ -91,6 +96,51 @@ fn a_plan_can_be_one_project_instead() {
     ]);
     assert_eq!(imported(&read(&flat, None)).report.projects, 1);
     assert_eq!(imported(&read(&flat, Some(PORTFOLIO))).report.projects, 2);
+}
+
+#[test]
+fn who_answers_for_a_task_leads_the_project_and_what_stays_behind_is_told() {
+    let mut xml = String::from_utf8(plan(&[
+        (1, "Quay", "2027-01-04", "2027-06-30", "<Contact>Bob Ray</Contact><Notes>Deep</Notes>"),
+        (2, "Dig", "2027-01-04", "2027-06-30", "<Notes>Wet</Notes>"),
+        (
+            1,
+            "Crane",
+            "2027-01-04",
+            "2027-06-30",
+            "<PredecessorLink><Type>1</Type></PredecessorLink>",
+        ),
+    ]))
+    .unwrap();
+    let more = "</Tasks><Resources><Resource><Name/></Resource><Resource><Name>Cy</Name></Resource>\
+                </Resources><Assignments><Assignment><ResourceUID>-65535</ResourceUID></Assignment>\
+                <Assignment><ResourceUID>1</ResourceUID></Assignment></Assignments>";
+    xml = xml.replace("</Tasks>", more);
+    let table = read(xml.as_bytes(), Some(PORTFOLIO));
+    let managers: Vec<_> = table.rows.iter().map(|row| row.cell(2)).collect();
+    assert_eq!(managers, ["Bob Ray", "Ann Lee"]);
+    let told = "What stays in the plan as well: 1 resource, 1 assignment, 1 link between tasks, \
+                1 note on a task";
+    assert!(table.notes.iter().any(|note| note == told), "{:?}", table.notes);
+}
+
+#[test]
+fn plans_of_gantt_project_say_who_is_responsible_and_what_was_planned_first() {
+    let gan = r#"<project name="Port" gantt-divider-location="1"><tasks>
+        <task id="0" name="Quay" start="2027-01-04" duration="2" complete="0">
+          <task id="1" name="Dug" meeting="true" start="2027-01-05" duration="0" complete="0">
+            <depend id="0"/></task></task></tasks>
+        <resources><resource id="7" name="Jo Doe" function="Default:0"/></resources>
+        <allocations><allocation task-id="0" resource-id="7" responsible="true"/></allocations>
+        <previous><previous-tasks name="first">
+          <previous-task id="1" start="2027-01-01" duration="0" meeting="true"/></previous-tasks>
+        </previous></project>"#;
+    let import = imported(&import::read_bytes("port.gan", gan.as_bytes()).unwrap());
+    assert_eq!(project(&import, 0).milestones[0].baseline, Some(date(2027, 1, 1)));
+    let table = read(gan.as_bytes(), Some(PORTFOLIO));
+    assert_eq!(table.rows[0].cell(2), "Jo Doe");
+    let told = "What stays in the plan as well: 1 resource, 1 assignment, 1 link between tasks";
+    assert!(table.notes.iter().any(|note| note == told), "{:?}", table.notes);
 }
 
 #[test]

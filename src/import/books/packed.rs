@@ -151,6 +151,17 @@ impl<R: io::BufRead> Tags<R> {
         Self { reader, buffer: Vec::with_capacity(1024), depth: 0 }
     }
 
+    /// The bytes that come next, as far as they are at hand. Only behind a tag do they begin with what
+    /// [`Self::next`] would give.
+    pub(in crate::import) fn ahead(&mut self) -> Result<&[u8], Unreadable> {
+        self.reader.get_mut().fill_buf().map_err(|error| of_reading(&error))
+    }
+
+    /// Passes over so many of the bytes that come next: whole tags with all that is in them.
+    pub(in crate::import) fn pass(&mut self, bytes: usize) {
+        self.reader.get_mut().consume(bytes);
+    }
+
     /// The next piece; the end as [`Event::Eof`].
     pub(in crate::import) fn next(&mut self) -> Result<Event<'_>, Unreadable> {
         self.buffer.clear();

@@ -46,15 +46,21 @@ pub(super) fn read<R: BufRead>(
     let (mut next, mut cell) = ((0, 0), None);
     let (mut is_past, mut has_formula) = (false, false);
     let (mut value, mut is_value, mut is_whole) = (String::new(), false, false);
+    let mut is_behind_tag = false;
     loop {
-        match tags.next()? {
+        if is_behind_tag && cell.is_none() && !is_past {
+            plain_cells(tags, shared, grid, &mut next)?;
+        }
+        let event = tags.next()?;
+        is_behind_tag = matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_));
+        match event {
             // Below its cells a sheet holds what is not in them, some of it in tags of the same names.
             Event::Start(tag) | Event::Empty(tag) if is_past => {
                 note(tag.local_name().as_ref(), &tag, &mut grid.layout);
             }
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "c" => {
-                    let found = begin(&tag, next);
+                    let found = begin(tag.attributes_raw(), next);
                     next = (found.row, found.column + 1);
                     cell = Some(found);
                     has_formula = false;
@@ -72,7 +78,7 @@ pub(super) fn read<R: BufRead>(
                 name => note(name, &tag, &mut grid.layout),
             },
             Event::Empty(tag) => match tag.local_name().as_ref() {
-                "c" => next.1 = begin(&tag, next).column + 1,
+                "c" => next.1 = begin(tag.attributes_raw(), next).column + 1,
                 "f" => has_formula = true,
                 "row" => next = (note_row(&tag, next.0, &mut grid.layout) + 1, 0),
                 "worksheet" => is_whole = true,
@@ -115,11 +121,62 @@ pub(super) fn read<R: BufRead>(
     }
 }
 
+/// Reads the cells written as nearly all are, and there are millions of them, without taking them apart
+/// tag by tag.
+fn plain_cells<R: BufRead>(
+    tags: &mut Tags<R>,
+    shared: &Shared<'_>,
+    grid: &mut Grid,
+    next: &mut (usize, usize),
+) -> Result<(), Unreadable> {
+    while let Some(Plain { attributes, value, length }) = Plain::of(tags.ahead()?) {
+        let cell = begin(attributes, *next);
+        *next = (cell.row, cell.column + 1);
+        put(grid, shared, cell, value)?;
+        tags.pass(length);
+    }
+    Ok(())
+}
+
+/// A cell as nearly all are written: `<c r="B2" s="1"><v>12</v></c>` or `<c r="B2"/>`.
+struct Plain<'b> {
+    attributes: &'b str,
+    value: &'b str,
+    /// How many bytes it takes in all.
+    length: usize,
+}
+
+impl<'b> Plain<'b> {
+    /// The cell at the start of these bytes; nothing where there is none, or one that is less plain.
+    fn of(ahead: &'b [u8]) -> Option<Self> {
+        const LONGEST: usize = 200;
+        let rest = ahead.strip_prefix(b"<c ")?;
+        let end = rest.iter().take(LONGEST).position(|byte| *byte == b'>')?;
+        let (attributes, rest) = rest.split_at(end);
+        // A `>` within quotation marks ends no tag.
+        let is_cut = attributes.split(|byte| *byte == b'"').count().is_multiple_of(2);
+        if is_cut || attributes.contains(&b'\'') || attributes.contains(&b'<') {
+            return None;
+        }
+        let (attributes, value, rest) = if let Some(attributes) = attributes.strip_suffix(b"/") {
+            (attributes, b"".as_slice(), rest.strip_prefix(b">")?)
+        } else {
+            let value = rest.strip_prefix(b"><v>")?;
+            let end = value.iter().take(LONGEST).position(|byte| matches!(byte, b'<' | b'&'))?;
+            let (value, rest) = value.split_at(end);
+            (attributes, value, rest.strip_prefix(b"</v></c>")?)
+        };
+        let text = |bytes| std::str::from_utf8(bytes).ok();
+        let length = ahead.len() - rest.len();
+        Some(Self { attributes: text(attributes)?, value: text(value)?, length })
+    }
+}
+
 /// Where a cell stands and what it holds; where it does not say, it stands after the one before.
-fn begin(tag: &BytesStart<'_>, next: (usize, usize)) -> Cell {
+fn begin(attributes: &str, next: (usize, usize)) -> Cell {
     let mut cell = Cell { row: next.0, column: next.1, kind: Kind::Number, style: 0 };
     // There are millions of cells: their few short attributes are taken apart by hand.
-    let mut rest = tag.attributes_raw();
+    let mut rest = attributes;
     let upto = |text: &str, mark: u8| text.bytes().position(|byte| byte == mark);
     while let Some(equals) = upto(rest, b'=') {
         let (name, after) = rest.split_at(equals);
@@ -250,6 +307,36 @@ mod tests {
             ("A99999999999999999999", None),
         ] {
             assert_eq!(place(name), found, "{name}");
+        }
+    }
+
+    #[test]
+    fn cells_are_the_same_however_they_are_written_and_wherever_they_are_cut() {
+        let start = r#"<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>Name</v></c>"#;
+        let cells = [
+            r#"<c r="B1" t="str"><v>é水</v></c><c t="str"><v>Unit</v></c><c t="str"><v>Stage</v></c>"#,
+            r#"<c t="str"><v>Lead</v></c><c t="str"><v>Note</v></c><c t="str"><v>Risk</v></c>"#,
+            r#"</row><row r="2"><c r="A2" s="0"/><c r="B2"><v>12.5</v></c>"#,
+            r#"<c r="C2" t="b"><v>1</v></c><c x="a>b" r="D2"><v>4</v></c>"#,
+            r#"<c r='E2'><v>5</v></c><c r="F2" t="str"><v>a&amp;b</v></c>"#,
+            r#"<c r="G2"><f>1+1</f><v>2</v></c><c><v>8</v></c></row><row><c><v>1</v></c></row>"#,
+            r#"<row r="5" hidden="1"><c r="B5"><v>7</v></c><c t="e"><v>#N/A</v></c></row>"#,
+        ];
+        let (texts, shapes) = (Texts::default(), []);
+        let read = |xml: &str, size: usize| {
+            let mut grid = Grid::new("S", MOST_ROWS);
+            let part = std::io::BufReader::with_capacity(size, xml.as_bytes());
+            let shared = Shared { texts: &texts, shapes: &shapes };
+            read(&mut Tags::of(part), &shared, &mut grid).unwrap();
+            grid.into_table().unwrap()
+        };
+        let plain = format!("{start}{}</sheetData></worksheet>", cells.concat());
+        let spaced = plain.replace("<c ", "\n <c ").replace("<row", " <row");
+        let expected = read(&spaced, 1_000);
+        let row: Vec<_> = expected.rows[0].cells().collect();
+        assert_eq!(row, ["", "12.5", "TRUE", "4", "5", "a&b", "2", "8"]);
+        for size in 1..plain.len() {
+            assert_eq!(read(&plain, size), expected, "{size}");
         }
     }
 
