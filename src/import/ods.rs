@@ -350,11 +350,11 @@ fn is_error(text: &str) -> bool {
 }
 
 /// A line end in the file is one blank with the indent after it: real ones have tags of their own. So
-/// have runs of blanks, by the standard, but `LibreOffice` writes and reads them as they are.
+/// have tabs and runs of blanks, by the standard, but `LibreOffice` writes and reads them as they are.
 fn push_spaced(out: &mut String, text: &str) {
     let mut is_indent = false;
     for c in text.chars() {
-        is_indent = matches!(c, '\t' | '\r' | '\n') || is_indent && c == ' ';
+        is_indent = matches!(c, '\r' | '\n') || is_indent && matches!(c, ' ' | '\t');
         if !is_indent {
             out.push(c);
         } else if !out.ends_with(' ') {

@@ -85,7 +85,7 @@ fn cells_of_the_strict_kind_and_formats_of_any_number_are_read() {
 #[test]
 fn blanks_times_and_amounts_of_open_documents_are_kept_and_drawings_are_not() {
     let table = open(
-        "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>two  blanks,\n   \
+        "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>two  blanks,\ta tab,\n \t \
          one</text:p><draw:custom-shape><text:p>a box</text:p></draw:custom-shape><draw:g><draw:rect>\
          <text:p>a box</text:p></draw:rect></draw:g></table:table-cell></table:table-row>\
          <table:table-row><table:table-cell office:value-type=\"date\" \
@@ -97,7 +97,7 @@ fn blanks_times_and_amounts_of_open_documents_are_kept_and_drawings_are_not() {
          <text:ruby-base>東京</text:ruby-base><text:ruby-text>とうきょう</text:ruby-text></text:ruby>\
          </text:p></table:table-cell></table:table-row>",
     );
-    let expected = ["two  blanks, one", "2026-03-31 12:30:00", "-GBP12.5", "東京"];
+    let expected = ["two  blanks,\ta tab, one", "2026-03-31 12:30:00", "-GBP12.5", "東京"];
     assert_eq!(column(&table, 0), expected);
 }
 
