@@ -1,6 +1,9 @@
 //! The page every chart is drawn on: ground, title, subtitle, and the space that is left.
 
-use super::{Area, Group, Item, Options, Paint, Palette, Scene, Size, Stands, Text, font, halo};
+use super::{
+    Anchor, Area, Group, Item, Label, Options, Paint, Palette, Scene, Size, Stands, Stroke, Text,
+    font, halo,
+};
 
 /// A page that is being drawn.
 pub(super) struct Page {
@@ -68,6 +71,38 @@ impl Page {
     /// A line of plain text in ink; the size is in units of the page.
     pub(super) fn text(&self, words: &str, x: f32, y: f32, size: f32) -> Text {
         Text::new(words, x, y, size * self.unit).coloured(self.palette.ink)
+    }
+
+    /// A name where room was found for it, with the line that leads to it; the size is in units of
+    /// the page.
+    pub(super) fn name(&self, label: &Label, size: f32) -> Vec<Item> {
+        let mut items = Vec::new();
+        if let Some((from, to)) = label.leader {
+            let stroke = Stroke::solid(self.palette.soft, 0.8 * self.unit);
+            items.push(Item::Line { from, to, stroke });
+        }
+        for (place, line) in label.lines.iter().enumerate() {
+            let y = label.area.top + size * self.unit * (font::ABOVE + font::LINE * place as f32);
+            let x = match label.anchor {
+                Anchor::Start => label.area.left,
+                Anchor::Middle => label.area.centre().0,
+                Anchor::End => label.area.right,
+            };
+            let mut text = self.text(line, x, y, size).haloed(self.palette.paper);
+            text.anchor = label.anchor;
+            items.push(Item::Text(text));
+        }
+        items
+    }
+
+    /// An upright mark where a share should be.
+    pub(super) fn wanted(&self, x: f32, top: f32, bottom: f32) -> Vec<Item> {
+        let line = |width, colour| Item::Line {
+            from: (x, top),
+            to: (x, bottom),
+            stroke: Stroke::solid(colour, width),
+        };
+        vec![line(6.0 * self.unit, self.palette.paper), line(3.0 * self.unit, self.palette.ink)]
     }
 
     /// Adds items that belong together and stand for nothing outside the chart.

@@ -46,3 +46,21 @@ pub fn sentence(facts: &Facts, shown: &Facts) -> String {
 pub(super) fn closed(shown: &Facts) -> usize {
     shown.balance.standings.iter().filter(|standing| standing.state == State::Closed).count()
 }
+
+/// `; 3 candidates and 8 closed not counted`, where so many projects are in and counted; empty where
+/// nothing is left out.
+pub(super) fn uncounted(shown: &Facts, included: usize) -> String {
+    let closed = closed(shown);
+    let candidates = shown.portfolio.projects.len().saturating_sub(included + closed);
+    let mut out_of = Vec::new();
+    if candidates > 0 {
+        out_of.push(text::count(candidates, "candidate"));
+    }
+    if closed > 0 {
+        out_of.push(format!("{} closed", text::grouped(closed as i128, 0)));
+    }
+    if out_of.is_empty() {
+        return String::new();
+    }
+    format!("; {} not counted", text::and_list(&out_of))
+}

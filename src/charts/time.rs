@@ -27,7 +27,8 @@ impl TimeScale {
     }
 }
 
-fn days(from: Date, to: Date) -> f64 {
+/// How many days it is from one to the other.
+pub(super) fn days(from: Date, to: Date) -> f64 {
     from.until((Unit::Day, to)).map_or(0.0, |span| f64::from(span.get_days()))
 }
 

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::{Answer, Trouble};
+use super::{Answer, Trouble, given};
 use crate::app::clock;
 use crate::balance::Facts;
 use crate::export::{comparison, json};
 use crate::files;
 use crate::rules::Judgement;
-use crate::text::parse_date;
 
 /// Tell what is different between two portfolios
 #[derive(Args, Debug)]
@@ -43,10 +42,7 @@ enum DiffFormat {
 
 impl Diff {
     pub(super) fn answer(&self) -> Result<Answer, Trouble> {
-        let as_of = self.as_of.as_deref().map(|typed| {
-            parse_date(typed, clock::today()).map_err(|_| Trouble::Date(typed.to_owned()))
-        });
-        let as_of = as_of.transpose()?;
+        let as_of = given::day(self.as_of.as_deref())?;
         let ((old, _), (new, _)) = (files::open(&self.old)?, files::open(&self.new)?);
         let today = as_of.or(new.review_date).unwrap_or_else(clock::today);
         let judged = |portfolio| {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use super::Trouble;
 use crate::app::clock;
@@ -47,10 +48,7 @@ impl Given {
     /// Opens the portfolio and works out its figures; also gives the file as it was read.
     pub(super) fn facts(&self) -> Result<(Facts, Vec<u8>), Trouble> {
         // Judged before the file, because it costs nothing to say.
-        let as_of = self.as_of.as_deref().map(|typed| {
-            parse_date(typed, clock::today()).map_err(|_| Trouble::Date(typed.to_owned()))
-        });
-        let as_of = as_of.transpose()?;
+        let as_of = day(self.as_of.as_deref())?;
         let bytes = disk::read(&self.file, disk::MOST_MB)?;
         let portfolio = files::from_bytes(&bytes).map_err(|error| {
             if crate::import::is_list(&self.file, &bytes) {
@@ -67,6 +65,14 @@ impl Given {
         let today = as_of.or(portfolio.review_date).unwrap_or_else(clock::today);
         Ok((Facts::new(Arc::new(portfolio), self.scenario.as_deref(), today), bytes))
     }
+}
+
+/// The day that was typed after `--as-of`, if any.
+pub(super) fn day(typed: Option<&str>) -> Result<Option<Date>, Trouble> {
+    let day = |typed: &str| {
+        parse_date(typed, clock::today()).map_err(|_| Trouble::Date(typed.to_owned()))
+    };
+    typed.map(day).transpose()
 }
 
 impl Known {

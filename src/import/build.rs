@@ -58,7 +58,7 @@ pub fn build(
         mapping,
         into,
         today,
-        file: file_name(file),
+        file: report::name_of(file).to_owned(),
         stage: mapping.stage.unwrap_or(Stage::Approved),
         units: Nouns::of(into.map(|p| &p.units), |unit| &unit.name),
         people: Nouns::of(into.map(|p| &p.people), |person| &person.name),
@@ -298,9 +298,4 @@ impl Builder<'_> {
             );
         }
     }
-}
-
-/// The last part of a path, whichever system it comes from.
-fn file_name(path: &str) -> String {
-    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }

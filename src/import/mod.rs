@@ -48,6 +48,7 @@ pub use error::{ImportError, Unreadable};
 pub use field::Field;
 pub use guess::guess;
 pub use mapping::{Column, MapError, Mapping};
+pub use report::name_of;
 pub use report::{Changed, Problem, Report, Skipped};
 pub use sniff::sniff;
 pub use table::{MOST_COLUMNS, MOST_ROWS, Row, Sheet, Table};

@@ -95,6 +95,11 @@ pub struct Report {
     pub again: Option<super::again::Summary>,
 }
 
+/// The last part of a path, whichever system it comes from.
+pub fn name_of(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// How many rows of one kind the text form names.
 const MOST_LISTED: usize = 8;
 /// How many entries of one kind a portfolio keeps.
@@ -124,7 +129,7 @@ impl Report {
 
     /// The name of the file, without its folder.
     pub fn source_name(&self) -> &str {
-        self.source.rsplit(['/', '\\']).next().unwrap_or(&self.source)
+        name_of(&self.source)
     }
 
     /// The report for people: counts first, then what was understood, then the rows by reason.

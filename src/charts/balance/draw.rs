@@ -5,8 +5,8 @@ use super::{Bubbles, Mark, key};
 use crate::balance::Facts;
 use crate::charts::page::Page;
 use crate::charts::{
-    Anchor, Area, Disc, Item, Label, Names, Options, Paint, Palette, Room, Scene, Shape, Size,
-    Stands, Stroke, Wish, font, labels,
+    Anchor, Area, Disc, Item, Names, Options, Paint, Room, Scene, Shape, Size, Stands, Stroke,
+    Wish, font, labels,
 };
 use crate::portfolio::Choice as _;
 use crate::text;
@@ -257,28 +257,8 @@ fn names(
     let room = Room { area: frame.whole.grown(-2.0), taken, discs: &around, size: NAME * unit };
     for (wish, label) in wishes.iter().zip(labels::place(&wishes, &room)) {
         let (Some(label), Some(mark)) = (label, bubbles.marks.get(wish.disc)) else { continue };
-        let items = name(page, &label, page.palette);
+        let items = page.name(&label, NAME);
         let stands = Stands::Project(mark.project.clone());
         page.stand(stands, format!("name-{}", mark.place), String::new(), String::new(), items);
     }
-}
-
-fn name(page: &Page, label: &Label, palette: &Palette) -> Vec<Item> {
-    let mut items = Vec::new();
-    if let Some((from, to)) = label.leader {
-        items.push(Item::Line { from, to, stroke: Stroke::solid(palette.soft, 0.8 * page.unit) });
-    }
-    let size = NAME * page.unit;
-    for (place, line) in label.lines.iter().enumerate() {
-        let y = label.area.top + size * (font::ABOVE + font::LINE * place as f32);
-        let x = match label.anchor {
-            Anchor::Start => label.area.left,
-            Anchor::Middle => label.area.centre().0,
-            Anchor::End => label.area.right,
-        };
-        let mut text = page.text(line, x, y, NAME).haloed(palette.paper);
-        text.anchor = label.anchor;
-        items.push(Item::Text(text));
-    }
-    items
 }

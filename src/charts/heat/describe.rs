@@ -214,18 +214,7 @@ impl Heat {
             };
             out.push_str(&format!("; {} in ask {what}, not counted", number(silent)));
         }
-        let closed = scope::closed(shown);
-        let candidates = shown.portfolio.projects.len().saturating_sub(included + closed);
-        let mut out_of = Vec::new();
-        if candidates > 0 {
-            out_of.push(text::count(candidates, "candidate"));
-        }
-        if closed > 0 {
-            out_of.push(format!("{} closed", number(closed)));
-        }
-        if !out_of.is_empty() {
-            out.push_str(&format!("; {} not counted", text::and_list(&out_of)));
-        }
+        out.push_str(&scope::uncounted(shown, included));
         out
     }
 

@@ -151,21 +151,10 @@ fn legend(page: &mut Page, frame: &Frame, bars: &Bars) {
     items.push(Item::Text(page.text(whole, x, y + 4.4 * unit, 13.0)));
     x += font::width(whole, 13.0 * unit, false) + 28.0 * unit;
     if bars.bars.iter().any(|bar| bar.target.is_some()) {
-        items.extend(marker(page, x, y - 9.0 * unit, y + 9.0 * unit));
+        items.extend(page.wanted(x, y - 9.0 * unit, y + 9.0 * unit));
         items.push(Item::Text(page.text("Wanted", x + 10.0 * unit, y + 4.4 * unit, 13.0)));
     }
     page.group("legend", items);
-}
-
-/// An upright mark where the share should be.
-fn marker(page: &Page, x: f32, top: f32, bottom: f32) -> Vec<Item> {
-    let (palette, unit) = (page.palette, page.unit);
-    let line = |width, colour| Item::Line {
-        from: (x, top),
-        to: (x, bottom),
-        stroke: Stroke::solid(colour, width),
-    };
-    vec![line(6.0 * unit, palette.paper), line(3.0 * unit, palette.ink)]
 }
 
 fn row(page: &mut Page, frame: &Frame, bars: &Bars, bar: &Bar, place: usize, currency: &Currency) {
@@ -203,7 +192,7 @@ fn row(page: &mut Page, frame: &Frame, bars: &Bars, bar: &Bar, place: usize, cur
     let mut beside = end;
     if let Some(target) = bar.target.filter(|_| bar.slot != Slot::Unclassified) {
         let x = frame.x(target);
-        items.extend(marker(page, x, middle - half * 1.45, middle + half * 1.45));
+        items.extend(page.wanted(x, middle - half * 1.45, middle + half * 1.45));
         if (x - end).abs() < 60.0 * unit {
             beside = beside.max(x);
         }

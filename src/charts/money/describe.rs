@@ -152,19 +152,7 @@ impl Columns {
                 number(self.planned.unknown)
             ));
         }
-        let closed = scope::closed(shown);
-        let candidates =
-            shown.portfolio.projects.len().saturating_sub(self.planned.projects + closed);
-        let mut out_of = Vec::new();
-        if candidates > 0 {
-            out_of.push(text::count(candidates, "candidate"));
-        }
-        if closed > 0 {
-            out_of.push(format!("{} closed", number(closed)));
-        }
-        if !out_of.is_empty() {
-            out.push_str(&format!("; {} not counted", text::and_list(&out_of)));
-        }
+        out.push_str(&scope::uncounted(shown, self.planned.projects));
         out
     }
 }

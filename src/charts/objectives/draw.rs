@@ -123,7 +123,7 @@ fn head(page: &mut Page, frame: &Frame, objectives: &Objectives) {
     let weight = objectives.is_weighed.then(|| place(&mut x, 4.0 * unit, "Share of weight"));
     if let Some((x, text)) = weight.flatten() {
         let x = x + 2.0 * unit;
-        items.extend(marker(page, x, middle - 8.0 * unit, middle + 8.0 * unit));
+        items.extend(page.wanted(x, middle - 8.0 * unit, middle + 8.0 * unit));
         items.push(Item::Text(text));
     }
     for (level, words) in [
@@ -150,17 +150,6 @@ fn head(page: &mut Page, frame: &Frame, objectives: &Objectives) {
     );
     items.push(Item::Text(page.text(&words, frame.words.0, base, 12.0).coloured(palette.soft)));
     page.group("heads", items);
-}
-
-/// An upright mark where the share should be.
-fn marker(page: &Page, x: f32, top: f32, bottom: f32) -> Vec<Item> {
-    let (palette, unit) = (page.palette, page.unit);
-    let line = |width, colour| Item::Line {
-        from: (x, top),
-        to: (x, bottom),
-        stroke: Stroke::solid(colour, width),
-    };
-    vec![line(6.0 * unit, palette.paper), line(3.0 * unit, palette.ink)]
 }
 
 /// Strategic and operational objectives differ in colour and filling, and in their letter.
@@ -206,7 +195,7 @@ fn of_row(
     if let Some(weight) = row.weight {
         let x = frame.x(weight, unit);
         let reach = half + 4.0 * unit;
-        items.extend(marker(page, x, middle - reach, middle + reach));
+        items.extend(page.wanted(x, middle - reach, middle + reach));
         if x > end - 4.0 * unit && x - end < 58.0 * unit {
             beside = x;
         }

@@ -5,8 +5,8 @@ use super::frame::{Frame, ticks};
 use crate::balance::Facts;
 use crate::charts::page::Page;
 use crate::charts::{
-    Anchor, Area, Disc, Item, Names, Options, Paint, Room, Scene, Shape, Size, Slot, Stands,
-    Stroke, Wish, balance, font, labels,
+    Area, Disc, Item, Names, Options, Paint, Room, Scene, Shape, Size, Slot, Stands, Stroke, Wish,
+    balance, font, labels,
 };
 use crate::portfolio::Money;
 use crate::text;
@@ -192,22 +192,7 @@ fn names(
     let room = Room { area: area.grown(-2.0), taken, discs: &around, size: NAME * unit };
     for (wish, label) in wishes.iter().zip(labels::place(&wishes, &room)) {
         let (Some(label), Some(mark)) = (label, all.projects.get(wish.disc)) else { continue };
-        let mut items = Vec::new();
-        if let Some((from, to)) = label.leader {
-            let stroke = Stroke::solid(page.palette.soft, 0.8 * unit);
-            items.push(Item::Line { from, to, stroke });
-        }
-        for (place, words) in label.lines.iter().enumerate() {
-            let y = label.area.top + NAME * unit * (font::ABOVE + font::LINE * place as f32);
-            let x = match label.anchor {
-                Anchor::Start => label.area.left,
-                Anchor::Middle => label.area.centre().0,
-                Anchor::End => label.area.right,
-            };
-            let mut text = page.text(words, x, y, NAME).haloed(page.palette.paper);
-            text.anchor = label.anchor;
-            items.push(Item::Text(text));
-        }
+        let items = page.name(&label, NAME);
         let stands = Stands::Project(mark.project.clone());
         page.stand(stands, format!("name-{}", mark.place), String::new(), String::new(), items);
     }

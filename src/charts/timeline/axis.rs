@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use crate::charts::page::Page;
+use crate::charts::time::days;
 use crate::charts::{Area, Item, Span, Stroke, Text, TimeScale, TimelineOptions, Years, font};
 
 /// An axis of time.
@@ -241,10 +242,6 @@ fn most(bars: &[(Date, Date)]) -> (Date, Date) {
 
 fn years_later(day: Date, years: i64) -> Date {
     day.checked_add(years.years()).unwrap_or(day)
-}
-
-fn days(from: Date, to: Date) -> f64 {
-    from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
 }
 
 #[cfg(test)]

@@ -4,26 +4,38 @@ use egui::{Button, Id, Ui};
 
 use super::modal_ui;
 use crate::app::{Question, Tab};
-use crate::import::Report;
 use crate::import::again::Summary;
+use crate::import::{self, Report};
 use crate::text::{count, grouped, plain, short_date};
 use crate::ui::importing::lists;
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 
+/// What the dialog remembers while it is open: a report is long, and read once.
+#[derive(Default)]
+pub(super) struct ImportedState {
+    /// The state of the portfolio and the place of the import that were read.
+    read: Option<(u64, usize)>,
+    report: Option<Report>,
+}
+
 /// The report on one of the imports, by its place among those kept.
-pub(super) fn imported_ui(desk: &mut Desk<'_>, ui: &Ui, place: usize) {
+pub(super) fn imported_ui(desk: &mut Desk<'_>, state: &mut ImportedState, ui: &Ui, place: usize) {
     let Some(document) = desk.document() else { return };
     let imports = &document.portfolio().source;
     let imported = imports.get(place);
-    let report = imported.and_then(Report::of);
+    if state.read != Some((document.revision, place)) {
+        state.read = Some((document.revision, place));
+        state.report = imported.and_then(Report::of);
+    }
     modal_ui(desk, ui, "What an import did", 900.0, |desk, ui| {
         if imports.len() > 1 {
             ui.horizontal_wrapped(|ui| {
                 for (own, imported) in imports.iter().enumerate().rev() {
                     let words = imported.date.map(short_date).unwrap_or_default();
-                    let file = Report::of(imported).map(|report| report.source_name().to_owned());
-                    let words = format!("{words} {}", file.unwrap_or_default());
+                    let file = imported.report.as_ref().and_then(|report| report.get("source"));
+                    let file = file.and_then(|file| file.as_str()).unwrap_or_default();
+                    let words = format!("{words} {}", import::name_of(file));
                     if ui.selectable_label(own == place, plain(&words).into_owned()).clicked() {
                         desk.ask(Request::Ask(Question::Imported(own)));
                     }
@@ -31,7 +43,7 @@ pub(super) fn imported_ui(desk: &mut Desk<'_>, ui: &Ui, place: usize) {
             });
             ui.separator();
         }
-        match &report {
+        match &state.report {
             Some(report) => report_ui(ui, report, imported.and_then(|own| own.date)),
             None => {
                 ui.label("The report on this import cannot be read any more.");

@@ -41,6 +41,7 @@ enum Answer {
 pub(super) struct DialogState {
     palette: palette::PaletteState,
     fix_all: fix_all::FixAllState,
+    imported: imported::ImportedState,
     answer: Option<Answer>,
 }
 
@@ -123,7 +124,9 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         Some(Question::FixAll) => fix_all::fix_all_ui(desk, &mut state.fix_all, ui),
         Some(Question::Export) => export::export_ui(desk, ui),
         Some(Question::Alike) => alike::alike_ui(desk, ui),
-        Some(Question::Imported(place)) => imported::imported_ui(desk, ui, *place),
+        Some(Question::Imported(place)) => {
+            imported::imported_ui(desk, &mut state.imported, ui, *place);
+        }
         Some(Question::Keys) => about::keys_ui(desk, ui),
         Some(Question::About) => about::about_ui(desk, ui),
     }

@@ -67,7 +67,8 @@ impl Column {
 
     /// The columns chosen, or the usual ones.
     pub(in crate::ui) fn chosen(document: &Document, names: &[String]) -> Vec<Self> {
-        let find = |name: &str| Self::named(document, name);
+        let own = Self::own(document);
+        let find = |name: &str| Self::found(document, &own, name);
         let chosen: Vec<Self> = names.iter().filter_map(|name| find(name)).collect();
         let mut shown = if chosen.iter().any(Self::is_name) {
             chosen
@@ -84,10 +85,15 @@ impl Column {
 
     /// The column to which settings refer by this name.
     pub(super) fn named(document: &Document, name: &str) -> Option<Self> {
+        Self::found(document, &Self::own(document), name)
+    }
+
+    /// The column with this name, among those that do not come from a list or else of the list.
+    fn found(document: &Document, own: &[Self], name: &str) -> Option<Self> {
         if let Some(heading) = name.strip_prefix(LISTED) {
             return document.has_heading(heading).then(|| Self::Listed(heading.into()));
         }
-        Self::own(document).into_iter().find(|column| column.key() == name)
+        own.iter().find(|column| column.key() == name).cloned()
     }
 
     /// The name by which settings refer to it.
