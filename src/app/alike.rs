@@ -7,7 +7,7 @@ use super::{App, Done, Notice, Question};
 use crate::edit::{Change, Edit, apply, merge};
 use crate::import::alike::{self, Alike};
 use crate::portfolio::{Id, Identified, List, Person, Portfolio, Unit};
-use crate::text::count;
+use crate::text::{and_list, count};
 
 /// Above this doubt nothing is ticked unasked.
 const SURE: f64 = 0.05;
@@ -79,8 +79,10 @@ impl App {
             return;
         }
         let people = found.iter().filter(|one| matches!(one.who, Who::People(_))).count();
-        let (people, units) = (count(people, "person"), count(found.len() - people, "unit"));
-        let what = format!("{people} and {units} may be written in several ways");
+        let kinds = [(people, "person"), (found.len() - people, "unit")];
+        let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+        let kinds: Vec<String> = kinds.map(|(number, noun)| count(number, noun)).collect();
+        let what = format!("{} may be written in several ways", and_list(&kinds));
         self.notices.add_news(what, "alike");
     }
 

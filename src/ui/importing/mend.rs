@@ -7,6 +7,7 @@ use crate::app::Step;
 use crate::import::Problem;
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
+use crate::ui::widgets::focus_when_shown;
 
 /// On a click, a field in which what stands in the cell can be written otherwise. What is a matter
 /// of the whole row has no cell.
@@ -36,9 +37,7 @@ fn field_ui(ui: &mut Ui, text: &mut String) -> bool {
     ui.horizontal(|ui| {
         let field = ui.add(TextEdit::singleline(text).desired_width(190.0));
         let field = field.accessible_name("Write it otherwise");
-        if ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
-        }
+        focus_when_shown(ui, &field);
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.button("Take").clicked() || is_entered
     })

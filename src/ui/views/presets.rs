@@ -8,6 +8,7 @@ use crate::charts::{Chart, Options};
 use crate::text;
 use crate::ui::request::Desk;
 use crate::ui::theme;
+use crate::ui::widgets::focus_when_shown;
 
 /// The menu of the presets of a chart.
 pub(super) fn presets_ui(
@@ -63,8 +64,11 @@ fn keep_ui(
     let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.label(theme::note(ui, "Keep what is chosen now as"));
     ui.horizontal(|ui| {
+        // Menus take the frames away by which a field is known.
+        ui.reset_style();
         let field = TextEdit::singleline(&mut name).hint_text("Name").desired_width(150.0);
         let response = ui.add(field).accessible_name("Name of the preset");
+        focus_when_shown(ui, &response);
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let keep = ui.add_enabled(!name.trim().is_empty(), egui::Button::new("Keep"));
         if keep.clicked() || is_entered {

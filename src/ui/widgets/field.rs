@@ -13,6 +13,16 @@ pub(in crate::ui) fn caption_ui(ui: &mut Ui, caption: &str) -> Response {
     ui.label(text)
 }
 
+/// Gives a field the focus when it comes to be shown, so that one can type at once.
+pub(in crate::ui) fn focus_when_shown(ui: &Ui, response: &Response) {
+    let (id, now) = (response.id.with("shown"), ui.ctx().cumulative_frame_nr());
+    let before: Option<u64> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    if before.is_none_or(|before| before + 1 < now) {
+        response.request_focus();
+    }
+}
+
 /// A field with its name on the left; `field` is handed the width that is left for it.
 pub(in crate::ui) fn row_ui<T>(
     ui: &mut Ui,

@@ -7,7 +7,9 @@ mod pick;
 mod typed;
 
 pub(super) use date::date_ui;
-pub(super) use field::{caption_ui, remove_button_ui, row_ui, section_ui, unfold};
+pub(super) use field::{
+    caption_ui, focus_when_shown, remove_button_ui, row_ui, section_ui, unfold,
+};
 pub(super) use load::{parse_load, shown_load};
 pub(super) use pick::{Choice, Picked, pick_ui};
 pub(super) use typed::{
