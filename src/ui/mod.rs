@@ -4,6 +4,8 @@
 mod bar;
 mod beside;
 mod dialogs;
+#[expect(dead_code, reason = "the dialogs that show it come next")]
+mod differences;
 mod filter_bar;
 mod fixing;
 mod grid;
