@@ -2,6 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that the ban leads to")]
 
+mod private;
+
+pub use private::{
+    Locked, create_private_folder, files_in, lock, put_aside, remove, write_private, written_at,
+};
+
 use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, Read as _, Write as _};
@@ -228,17 +234,24 @@ fn keep_owner(file: &File, like: &fs::Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &fs::Metadata) {}
 
-/// Keeps the file before as `NAME.bak`. Its failure must not keep the new one from being saved.
+/// Where the file before the last save is kept: `NAME.bak`, beside the file that links lead to.
+pub fn backup_of(path: &Path) -> PathBuf {
+    beside(&followed(path).unwrap_or_else(|_| path.to_owned()), ".bak")
+}
+
+/// The path with something more at the end of its name.
+fn beside(path: &Path, more: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(more);
+    path.with_file_name(name)
+}
+
+/// Keeps the file before. Its failure must not keep the new one from being saved.
 fn keep_backup(target: &Path) {
-    let Some(name) = target.file_name() else { return };
-    let mut backup_name = name.to_owned();
-    backup_name.push(".bak");
-    let backup = target.with_file_name(&backup_name);
-    backup_name.push(".new");
-    let fresh = target.with_file_name(&backup_name);
+    let fresh = beside(target, ".bak.new");
     drop(fs::remove_file(&fresh));
     let kept = fs::hard_link(target, &fresh).or_else(|_| fs::copy(target, &fresh).map(drop));
-    if kept.and_then(|()| fs::rename(&fresh, &backup)).is_err() {
+    if kept.and_then(|()| fs::rename(&fresh, backup_of(target))).is_err() {
         drop(fs::remove_file(&fresh));
     }
 }
