@@ -36,6 +36,8 @@ pub enum View {
 pub enum ViewPage {
     /// What the view is for: a grid, a list, a chart with tools of its own.
     Main,
+    /// What there is of money, people and change, and how much of it is used.
+    Limits,
     /// A chart, by its name.
     Chart(&'static str),
 }
@@ -90,8 +92,12 @@ impl View {
             Self::Mix | Self::Timeline | Self::Money | Self::Capacity | Self::Change
         );
         let main = has_main.then_some(ViewPage::Main);
+        let limits = (self == Self::Portfolio).then_some(ViewPage::Limits);
         let charts = charts.iter().filter_map(|name| charts::find(name));
-        main.into_iter().chain(charts.map(|chart| ViewPage::Chart(chart.name))).collect()
+        main.into_iter()
+            .chain(limits)
+            .chain(charts.map(|chart| ViewPage::Chart(chart.name)))
+            .collect()
     }
 }
 
@@ -108,7 +114,7 @@ impl App {
         match (self.page(), self.view) {
             (ViewPage::Chart(name), _) => charts::find(name),
             (ViewPage::Main, View::Balance) => charts::find("balance"),
-            (ViewPage::Main, _) => None,
+            (ViewPage::Main | ViewPage::Limits, _) => None,
         }
     }
 }

@@ -31,6 +31,7 @@ pub struct Window {
     findings: views::findings::FindingsState,
     balance: views::balance::BalanceState,
     chart: views::chart::ChartState,
+    limits: views::limits::LimitsState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -57,6 +58,7 @@ impl Window {
             findings: views::findings::FindingsState::default(),
             balance: views::balance::BalanceState::default(),
             chart: views::chart::ChartState::default(),
+            limits: views::limits::LimitsState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             news: None,
@@ -83,7 +85,7 @@ impl Window {
                 let area = self.mark_area(&Stands::Project(project.clone()))?;
                 Some(area.left_center() + egui::vec2(4.0, 0.0))
             }
-            ViewPage::Main => self.balance.mark_position(project),
+            ViewPage::Main | ViewPage::Limits => self.balance.mark_position(project),
         }
     }
 
@@ -187,6 +189,10 @@ impl Window {
                     if let Some(chart) = charts::find(name) {
                         views::chart::chart_ui(&mut desk, &mut self.chart, ui, chart);
                     }
+                    return;
+                }
+                if desk.app.page() == ViewPage::Limits {
+                    views::limits::limits_ui(&mut desk, &mut self.limits, ui);
                     return;
                 }
                 match desk.app.view {

@@ -8,6 +8,7 @@ mod grid;
 mod hand;
 mod judging;
 mod learning;
+mod limits;
 mod recovering;
 mod saving;
 mod screen;

@@ -59,9 +59,7 @@ fn budget(p: &Portfolio, owner: &str, limits: &Limits, lines: &mut Lines) {
 
 /// A rule in words: its name says its trouble.
 fn rule_name(name: &str) -> String {
-    let spaced = name.replace('-', " ");
-    let mut chars = spaced.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    crate::text::sentence(&name.replace('-', " "))
 }
 
 /// What is different in what the portfolio changes about rules.

@@ -3,6 +3,7 @@
 pub(super) mod balance;
 pub(super) mod chart;
 pub(super) mod findings;
+pub(super) mod limits;
 pub(super) mod objectives;
 pub(super) mod pages;
 pub(super) mod people;
