@@ -30,7 +30,7 @@ mod imports_again;
 mod merging;
 mod messages;
 mod palette;
-mod promises;
+mod promised;
 mod rules;
 mod samples;
 mod sheet;
