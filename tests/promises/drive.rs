@@ -1,5 +1,6 @@
 //! The program that is killed: saves or checks a document, and ends with the outcome.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{IoSlice, Write as _};
 use std::os::fd::AsFd as _;
@@ -8,7 +9,7 @@ use std::process::ExitCode;
 
 use evenkeel::files::{self, SaveError, Saved, Seen};
 
-use super::{document, planted};
+use super::{document, planted, slow};
 
 /// The file was saved.
 pub(crate) const SAVED: i32 = 0;
@@ -18,16 +19,19 @@ pub(crate) const FAILED: i32 = 3;
 pub(crate) const UNCONFIRMED: i32 = 4;
 
 /// Does what the words ask for.
-pub(crate) fn drive(words: &[String]) -> ExitCode {
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["save", file, generation] => save(Path::new(file), generation, "sound"),
-        ["save", file, generation, routine] => save(Path::new(file), generation, routine),
-        ["check", file] => match files::open(Path::new(file)) {
+pub(crate) fn drive(words: &[OsString]) -> ExitCode {
+    let [job, file, more @ ..] = words else { return say("drive JOB FILE ...", 2) };
+    let (file, more): (&Path, Vec<&str>) =
+        (Path::new(file), more.iter().map(|word| word.to_str().unwrap()).collect());
+    match (job.to_str(), more.as_slice()) {
+        (Some("save"), [generation]) => save(file, generation, "sound"),
+        (Some("save"), [generation, routine]) => save(file, generation, routine),
+        (Some("check"), []) => match files::open(file) {
             Ok((portfolio, _)) => say(&portfolio.name, SAVED),
             Err(error) => say(&error.to_string(), FAILED),
         },
-        _ => say("drive save FILE GENERATION [ROUTINE], or drive check FILE", 2),
+        (Some("window"), []) => say(&slow::session(file), SAVED),
+        _ => say("drive save FILE GENERATION [ROUTINE], check FILE, or window FILE", 2),
     }
 }
 

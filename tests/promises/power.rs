@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::document::{Kind, NEW, Stage, Texts};
 use super::drive::SAVED;
@@ -64,6 +64,20 @@ fn shown(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
+/// Takes a file system away.
+pub(crate) fn unmount(from: &Path) -> Result<(), String> {
+    let start = Instant::now();
+    loop {
+        let ended = ran(&["umount", shown(from)]);
+        // A program that was just killed, or is just being started, holds files for a moment.
+        let is_held = ended.as_ref().is_err_and(|why| why.contains("busy"));
+        if !is_held || start.elapsed() > run::HANG {
+            return ended;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 impl Disk {
     /// A new file system with generation 1 on it, for good.
     fn new(system: System, texts: &Texts, kind: Kind) -> Result<Self, String> {
@@ -102,7 +116,7 @@ impl Disk {
     }
 
     fn unmount(&self) -> Result<(), String> {
-        ran(&["umount", shown(&self.mount_point())])
+        unmount(&self.mount_point())
     }
 
     /// Mounts it as it was before the save.

@@ -8,6 +8,9 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// Longer than this is a hang.
+pub(crate) const HANG: Duration = Duration::from_secs(5);
+
 /// How a program ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
