@@ -26,6 +26,8 @@ pub struct Document {
     pub seen: Option<Seen>,
     /// Whether a save is under way.
     pub is_saving: bool,
+    /// Whether it holds what was not saved when the program was broken off, and still is not.
+    pub is_recovered: bool,
     /// The time of day of the last save.
     pub saved_at: Option<String>,
     /// The figures of the portfolio as it is now.
@@ -66,6 +68,7 @@ impl Document {
             path: None,
             seen: None,
             is_saving: false,
+            is_recovered: false,
             saved_at: None,
             facts,
             judgement,

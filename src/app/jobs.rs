@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that the ban leads to")]
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -103,8 +104,33 @@ pub enum Done {
     },
     /// It is known what putting findings right together would change.
     Planned(Box<super::FixingPlan>),
-    /// The settings were written.
+    /// Something that nobody waits for was done.
     Kept,
+    /// What is not saved was copied, or why not.
+    Copied(std::io::Result<()>),
+    /// What was left behind when the program was broken off.
+    Recovered(Vec<super::Recovered>),
+    /// The earlier versions of a file.
+    Versions {
+        /// The number of the document.
+        document: u64,
+        /// The versions, the latest first.
+        versions: Vec<crate::files::versions::Version>,
+    },
+    /// An earlier version was read.
+    VersionRead {
+        /// The number of the document.
+        document: u64,
+        /// Its place in the list.
+        place: usize,
+        /// What it holds, or why it cannot be read.
+        result: Box<Result<super::ReadVersion, OpenError>>,
+    },
+    /// A thread broke: a fault of this program.
+    Broke {
+        /// What the thread was for.
+        name: String,
+    },
     /// A dialog was answered.
     Picked {
         /// What the path is for.
@@ -171,9 +197,12 @@ impl Jobs {
     ) -> Option<JoinHandle<()>> {
         let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
         let thread = std::thread::Builder::new().name(format!("evenkeel {name}"));
+        let name = name.to_owned();
         let started = thread.spawn(move || {
+            // What it worked on is frozen or goes with it, so that nothing is left half done.
+            let done = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Done::Broke { name });
             // Nobody is left to tell where the program is closing.
-            drop(sender.send(work()));
+            drop(sender.send(done));
             let waker = waker.lock().ok().and_then(|slot| slot.clone());
             if let Some(wake) = waker {
                 wake();

@@ -65,7 +65,12 @@ impl App {
         let (number, portfolio) = (document.number, Arc::clone(document.portfolio()));
         let same_file = document.path.as_ref() == Some(&path);
         let expected = document.seen.filter(|_| guard && same_file);
+        let versions = self.settings.versions_folder();
         self.jobs.start("save", move || {
+            if let Some(folder) = versions {
+                // A save must not fail because of what is kept besides.
+                drop(files::versions::keep(&folder, &path, clock::today()));
+            }
             let result = files::save(&path, &portfolio, expected);
             Done::Saved { document: number, path, portfolio, result: Box::new(result) }
         });
@@ -93,6 +98,10 @@ impl App {
             Then::Open(path) => self.read(path),
             Then::Close => self.document = None,
             Then::Import => self.become_import(),
+            Then::Restore(place) => {
+                self.document = None;
+                self.restore(place);
+            }
         }
     }
 
@@ -119,6 +128,7 @@ impl App {
                     files::Saved::Confirmed => {
                         document.history.mark_saved(portfolio);
                         document.saved_at = Some(clock::time_of_day());
+                        document.is_recovered &= !document.history.is_saved();
                     }
                     files::Saved::Unconfirmed => self.notices.tell(Notice::trouble(
                         "Saved, but the disk would not confirm it",
@@ -127,6 +137,10 @@ impl App {
                     )),
                 }
                 self.settings.remember_recent(&path);
+                // What came after the save began is copied on.
+                if !self.would_lose() {
+                    self.give_up_recovery();
+                }
                 if let Some(then) = self.after_save() {
                     self.go_on(then);
                 }

@@ -15,8 +15,10 @@ mod notice;
 mod paths;
 pub mod presets;
 mod question;
+mod recovery;
 mod selection;
 mod settings;
+mod versions;
 mod view;
 pub mod waiving;
 
@@ -31,8 +33,10 @@ pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Picture, Waker};
 pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
+pub use recovery::{Beside, Recovered, Recovery, RecoveryStep};
 pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
+pub use versions::{ReadVersion, VersionStep, Versions, when};
 pub use view::{View, ViewPage};
 pub use waiving::Waiving;
 
@@ -103,6 +107,10 @@ pub struct App {
     pub alike: Vec<Proposal>,
     /// What goes on once the save that is under way has succeeded.
     after_save: Option<Then>,
+    /// Copies of what is not saved, and what was left behind.
+    pub recovery: Recovery,
+    /// The earlier versions of the open file, as they are looked at.
+    pub versions: Option<Versions>,
     /// Work on other threads.
     pub jobs: Jobs,
     /// Set when the window has to close.
@@ -114,6 +122,7 @@ pub struct App {
 impl App {
     /// The program with these settings and no document.
     pub fn new(settings: Settings) -> Self {
+        let recovery = Recovery::in_folder(settings.recovery.clone());
         Self {
             document: None,
             view: View::default(),
@@ -136,6 +145,8 @@ impl App {
             fixing: None,
             alike: Vec::new(),
             after_save: None,
+            recovery,
+            versions: None,
             jobs: Jobs::default(),
             is_quitting: false,
             imports_begun: 0,
@@ -249,6 +260,13 @@ impl App {
                 self.found_alike(document, proposals, is_asked);
             }
             Done::Kept => {}
+            Done::Copied(result) => self.copied_recovery(result),
+            Done::Recovered(recovered) => self.recovered(recovered),
+            Done::Versions { document, versions } => self.listed_versions(document, versions),
+            Done::VersionRead { document, place, result } => {
+                self.version_read(document, place, *result);
+            }
+            Done::Broke { name } => self.broke(&name),
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);
                 if was_refused {
@@ -261,6 +279,21 @@ impl App {
             }
             Done::Picked { purpose, path: Some(path), .. } => self.picked(purpose, path),
         }
+    }
+
+    /// Takes in that a thread broke: what waited for it waits no longer.
+    fn broke(&mut self, name: &str) {
+        if let Some(document) = &mut self.document
+            && name == "save"
+        {
+            document.is_saving = false;
+            self.after_save = None;
+        }
+        self.notices.tell(Notice::trouble(
+            format!("Something went wrong inside the program ({name})"),
+            "This is a fault of the program. The portfolio is as it was before",
+            "Save under another name, and tell the makers what was done last",
+        ));
     }
 
     /// Writes the settings on another thread, if they changed.

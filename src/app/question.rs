@@ -18,6 +18,8 @@ pub enum Then {
     Close,
     /// The list being imported becomes a new portfolio.
     Import,
+    /// What was left behind is restored, by its place.
+    Restore(usize),
 }
 
 /// Something to answer; the window draws the dialog that fits.
@@ -68,6 +70,10 @@ pub enum Question {
     Alike,
     /// What became of the rows of an import, by its place among those kept?
     Imported(usize),
+    /// What becomes of unsaved work that was left behind?
+    Recovered,
+    /// Which earlier version is wanted back?
+    Versions,
     /// Which keys are there?
     Keys,
     /// What is this program?

@@ -13,6 +13,7 @@ mod people;
 mod promises;
 mod slippage;
 mod standing;
+mod uses;
 mod years;
 
 pub use aim::Aim;
@@ -31,6 +32,7 @@ pub use people::{Duty, Lacking, USUAL_MOST, advisers, lacks_deputy, most_owned, 
 pub use promises::{Kept, Promise, Promises};
 pub use slippage::{Look, Slippage, Thread};
 pub use standing::{Sponsorship, Standing, State};
+pub use uses::{Bond, Duress, Tie, Use, Uses};
 pub use years::Planned;
 pub use years::of as cost_by_year;
 

@@ -7,6 +7,7 @@ mod add_noun;
 mod add_project;
 mod appearance;
 mod close;
+mod earlier;
 mod explain;
 mod export;
 mod find;
@@ -80,6 +81,8 @@ pub static ALL: &[&Command] = &[
     &import::IMPORT,
     &save::SAVE,
     &save::SAVE_AS,
+    &earlier::EARLIER_VERSIONS,
+    &earlier::RECOVERED,
     &export::EXPORT,
     &export::COPY_CHART,
     &export::EXPORT_SVG,

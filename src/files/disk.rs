@@ -2,6 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that the ban leads to")]
 
+mod private;
+
+pub use private::{
+    Locked, create_private_folder, files_in, lock, put_aside, remove, write_private, written_at,
+};
+
 use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, Read as _, Write as _};

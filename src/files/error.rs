@@ -196,7 +196,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// What the system said, in plain words where they are known.
-fn because(error: &io::Error) -> String {
+pub(crate) fn because(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     match error.kind() {
         Kind::PermissionDenied => "there is no permission to do so".into(),

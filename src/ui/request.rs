@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{
     AlikeStep, App, Document, Exporting, Filter, FindingsFilter, FindingsPage, FixingStep, Focus,
-    Question, SortBy, Step, View, ViewPage,
+    Question, RecoveryStep, SortBy, Step, VersionStep, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -68,6 +68,10 @@ pub(super) enum Request {
     Columns(Vec<String>),
     /// Something is done with the import under way.
     Import(Step),
+    /// Something is done about work that was left behind.
+    Recovery(RecoveryStep),
+    /// Something is done about earlier versions.
+    Version(VersionStep),
     /// A block of cells is imported.
     Paste(String),
 }

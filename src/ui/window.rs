@@ -128,6 +128,7 @@ impl Window {
         if !ui.input(|input| input.pointer.any_down()) {
             self.app.keep_settings();
         }
+        self.app.keep_recovery();
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -312,6 +313,7 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.app.jobs.wait();
+        self.app.end_recovery();
         self.app.keep_charts();
         if let Some((path, text)) = self.app.settings.unwritten() {
             Settings::write(&path, &text);
@@ -322,6 +324,8 @@ impl eframe::App for Window {
 fn carry_out(app: &mut App, request: Request) {
     match request {
         Request::Change(change) => app.change(&change),
+        Request::Recovery(step) => app.recovery_step(step),
+        Request::Version(step) => app.version_step(step),
         Request::EndBurst => {
             if let Some(document) = &mut app.document {
                 document.history.end_burst();

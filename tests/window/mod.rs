@@ -8,6 +8,7 @@ mod grid;
 mod hand;
 mod judging;
 mod learning;
+mod recovering;
 mod saving;
 mod screen;
 mod start;

@@ -70,13 +70,18 @@ pub(super) fn window() -> Screen {
 
 /// The window on its start page in a size.
 pub(super) fn window_of(width: f32, height: f32) -> Screen {
+    window_with(width, height, Settings::default())
+}
+
+/// The window on its start page in a size, with settings.
+pub(super) fn window_with(width: f32, height: f32, settings: Settings) -> Screen {
     let harness = Harness::builder()
         .with_size([width, height])
         .with_theme(egui::Theme::Light)
         .with_step_dt(0.15)
         .with_max_steps(40)
         .build_eframe(|context| Watched {
-            window: Window::new(App::new(Settings::default()), &context.egui_ctx),
+            window: Window::new(App::new(settings), &context.egui_ctx),
             title: String::new(),
             is_closed: false,
             is_close_refused: false,

@@ -1,6 +1,7 @@
 //! What is different between two portfolios, in words for people: before and after an edit, or one
 //! file and another.
 
+mod grouped;
 mod lines;
 mod organisation;
 mod plan;
@@ -8,6 +9,7 @@ mod project;
 
 use std::sync::Arc;
 
+pub use grouped::{Grouped, Line};
 use lines::Lines;
 pub use plan::waived;
 

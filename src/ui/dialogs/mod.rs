@@ -8,8 +8,10 @@ mod fix_all;
 mod imported;
 mod palette;
 mod path;
+mod recovered;
 mod rule;
 mod unsaved;
+mod versions;
 mod waive;
 
 use egui::{Id, Modal, Ui};
@@ -42,6 +44,7 @@ pub(super) struct DialogState {
     palette: palette::PaletteState,
     fix_all: fix_all::FixAllState,
     imported: imported::ImportedState,
+    recovered: recovered::RecoveredState,
     answer: Option<Answer>,
 }
 
@@ -127,6 +130,8 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         Some(Question::Imported(place)) => {
             imported::imported_ui(desk, &mut state.imported, ui, *place);
         }
+        Some(Question::Recovered) => recovered::recovered_ui(desk, &mut state.recovered, ui),
+        Some(Question::Versions) => versions::versions_ui(desk, ui),
         Some(Question::Keys) => about::keys_ui(desk, ui),
         Some(Question::About) => about::about_ui(desk, ui),
     }
