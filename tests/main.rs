@@ -30,7 +30,7 @@ mod imports_again;
 mod merging;
 mod messages;
 mod palette;
-mod promises;
+mod promised;
 mod recovery;
 mod rules;
 mod samples;
