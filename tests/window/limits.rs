@@ -16,7 +16,11 @@ fn each_limit_says_how_much_of_it_is_used_and_by_whom() {
     w.click("Show the projects that use Integration developers");
     assert!(w.selected().len() > 5, "{:?}", w.selected());
     let most = w.selected().last().copied().map(str::to_owned);
-    assert_eq!(most.as_deref(), Some("Integration platform"), "the one that asks most is inspected");
+    assert_eq!(
+        most.as_deref(),
+        Some("Integration platform"),
+        "the one that asks most is inspected"
+    );
 }
 
 #[test]
