@@ -11,7 +11,7 @@ use crate::portfolio::{LENSES, Portfolio, Source, lens};
 use crate::rules::Judgement;
 use smol_str::SmolStr;
 
-use super::clock;
+use super::{Beneath, Standing, clock};
 
 /// So many imported projects are looked at to know the columns of their list.
 const MOST_LOOKED_AT: usize = 500;
@@ -26,8 +26,16 @@ pub struct Document {
     pub seen: Option<Seen>,
     /// Whether a save is under way.
     pub is_saving: bool,
+    /// What is saved next, where that was asked for while a save was under way.
+    pub(super) saves_next: Option<PathBuf>,
     /// The time of day of the last save.
     pub saved_at: Option<String>,
+    /// Why the last save failed, in short, where it did.
+    pub trouble: Option<String>,
+    /// What was written last without the disk confirming it.
+    pub unconfirmed: Option<Arc<Portfolio>>,
+    /// What becomes of its file.
+    pub beneath: Beneath,
     /// The figures of the portfolio as it is now.
     pub facts: Facts,
     /// What the rules say about it.
@@ -44,9 +52,11 @@ pub struct Document {
 impl Document {
     /// A document read from a file.
     pub fn opened(portfolio: Arc<Portfolio>, path: PathBuf, seen: Seen) -> Self {
+        let beneath = Beneath::of(&portfolio);
         Self {
             path: Some(path),
             seen: Some(seen),
+            beneath,
             ..Self::of(History::opened(Arc::clone(&portfolio)), portfolio)
         }
     }
@@ -66,7 +76,11 @@ impl Document {
             path: None,
             seen: None,
             is_saving: false,
+            saves_next: None,
             saved_at: None,
+            trouble: None,
+            unconfirmed: None,
+            beneath: Beneath::default(),
             facts,
             judgement,
             number: next_revision(),
@@ -78,6 +92,16 @@ impl Document {
     /// The portfolio as it is now.
     pub fn portfolio(&self) -> &Arc<Portfolio> {
         &self.facts.portfolio
+    }
+
+    /// How it stands with its file.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self)
+    }
+
+    /// Whether something is here that is in no file.
+    pub fn would_lose(&self) -> bool {
+        !self.history.is_saved() || self.beneath.is_adrift()
     }
 
     /// The scenario laid over the portfolio.

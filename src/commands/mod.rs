@@ -80,6 +80,8 @@ pub static ALL: &[&Command] = &[
     &import::IMPORT,
     &save::SAVE,
     &save::SAVE_AS,
+    &save::RELOAD,
+    &save::COMPARE,
     &export::EXPORT,
     &export::COPY_CHART,
     &export::EXPORT_SVG,

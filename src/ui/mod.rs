@@ -3,8 +3,8 @@
 
 mod bar;
 mod beside;
+mod clashes;
 mod dialogs;
-#[expect(dead_code, reason = "the dialogs that show it come next")]
 mod differences;
 mod filter_bar;
 mod fixing;
