@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 
 use super::{App, Done, Notice};
-use crate::edit::difference::Grouped;
+use crate::edit::difference::{Difference, Grouped};
 use crate::edit::{Change, Edit};
 use crate::files::disk::{self, Trace};
 use crate::files::{self, FormatError, OpenError, Seen};
@@ -204,6 +204,9 @@ impl App {
             found = Found::Same;
         }
         let has_own = !document.history.is_saved();
+        // A save that failed said so already.
+        let is_told =
+            document.trouble.is_some() && matches!(found, Found::Gone | Found::Replaced(_));
         let is_news = is_other(&document.beneath.found, &found);
         document.beneath.found = found.clone();
         let path = document.path.clone().unwrap_or_default();
@@ -211,6 +214,7 @@ impl App {
             self.notices.forget(&[CHANGED, GONE, REPLACED, UNREADABLE]);
             // Where it is being compared, the comparison tells it.
             if self.merging.is_none()
+                && !is_told
                 && let Some(notice) = notice(&path, &found, has_own)
             {
                 self.notices.tell(notice);
@@ -313,7 +317,10 @@ fn notice(path: &Path, found: &Found, has_own: bool) -> Option<Notice> {
             let differences = &theirs.differences;
             let notice = match &theirs.portfolio {
                 Err(unread) => {
-                    Notice::trouble(CHANGED, unread.because.clone(), "What you see is still here")
+                    // The comparison tells all of it.
+                    let first = unread.because.lines().next().unwrap_or_default();
+                    let because = first.trim_end_matches(':');
+                    Notice::trouble(CHANGED, because, "What you see is still here")
                         .with_more("compare")
                 }
                 Ok(_) if has_own => Notice::trouble(
@@ -335,9 +342,11 @@ fn notice(path: &Path, found: &Found, has_own: bool) -> Option<Notice> {
 fn in_words(differences: &Grouped) -> String {
     match differences.iter().count() {
         1..=3 => {
-            let line = |one: &crate::edit::difference::Difference| {
-                let line = format!("{} · {}", one.about.name, one.in_words());
-                crate::text::shortened(&line, 160).into_owned()
+            let line = |one: &Difference| {
+                let short = |text: &str| crate::text::shortened(text, 60).into_owned();
+                let (from, to) = (short(&one.from), short(&one.to));
+                let name = short(&one.about.name);
+                format!("{name} · {}", Difference { from, to, ..one.clone() }.in_words())
             };
             differences.iter().map(line).collect::<Vec<_>>().join("\n")
         }

@@ -176,7 +176,7 @@ impl App {
                     });
                 } else {
                     self.after_save = None;
-                    self.notices.tell(Notice::of_save(&error));
+                    self.notices.tell(Notice::of_save(&error).with_more("save-as"));
                     self.look(false);
                 }
                 if let Some(next) = next.filter(|next| *next != path) {

@@ -198,7 +198,7 @@ pub(super) fn status_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
             };
             let undo = document.history.undo_label();
             let undo = undo.map(|label| format!(" · undo: {label}")).unwrap_or_default();
-            let text = format!("{projects}{selected}{undo}");
+            let text = format!("· {projects}{selected}{undo}");
             ui.add(
                 egui::Label::new(theme::note(ui, crate::text::plain(&text).into_owned()))
                     .truncate(),
@@ -219,6 +219,8 @@ fn standing_ui(desk: &mut Desk<'_>, ui: &mut Ui, standing: &Standing) {
     if standing.is_trouble() {
         text = text.color(colours.warm);
     }
+    ui.spacing_mut().button_padding.x = 4.0;
+    ui.spacing_mut().item_spacing.x = 2.0;
     let button = ui.add(egui::Button::new(text).frame_when_inactive(false).small());
     if button.on_hover_text("What can be done").clicked() {
         desk.ask(match standing {

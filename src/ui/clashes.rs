@@ -17,7 +17,7 @@ const LONGEST: usize = 120;
 /// How many characters of a value are shown beside the mouse.
 const LONGEST_BESIDE: usize = 1200;
 /// The parts of the width: the field, what it was, what each side made of it.
-const PARTS: [f32; 4] = [0.24, 0.18, 0.28, 0.28];
+const PARTS: [f32; 4] = [0.26, 0.18, 0.28, 0.28];
 
 /// The list, so high.
 pub(super) fn clashes_ui(
@@ -28,7 +28,8 @@ pub(super) fn clashes_ui(
     height: f32,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let width = ui.available_width() - 10.0;
+    // The bar and what is between the parts.
+    let width = ui.available_width() - 10.0 - 3.0 * ui.spacing().item_spacing.x;
     ui.horizontal(|ui| {
         for (part, words) in PARTS.iter().zip(["", "It was", "Mine", "Theirs"]) {
             cell_ui(ui, width * part, 20.0, |ui| {
@@ -58,6 +59,11 @@ pub(super) fn clashes_ui(
                 });
             }
         });
+}
+
+/// How high the whole list is.
+pub(super) fn clashes_height(compared: &Compared) -> f32 {
+    20.0 + ROW * compared.lines().len() as f32
 }
 
 fn line_key(line: Line) -> (bool, usize) {

@@ -40,6 +40,11 @@ pub(super) fn differences_ui(ui: &mut Ui, salt: &str, differences: &Grouped, hei
     });
 }
 
+/// How high a list of so many lines is.
+pub(super) fn height_of(lines: usize) -> f32 {
+    ROW * lines as f32
+}
+
 fn line_ui(ui: &mut Ui, line: Line, told: &Difference) {
     match line {
         Line::Head(_) => head_ui(ui, &told.about, ""),

@@ -7,8 +7,8 @@ use super::modal_ui;
 use crate::app::{Compared, Merging, MergingStep, Other, Part, PathFor, Question, Theirs, counted};
 use crate::files::merge::Side;
 use crate::text::{count, grouped, plain};
-use crate::ui::clashes::clashes_ui;
-use crate::ui::differences::differences_ui;
+use crate::ui::clashes::{clashes_height, clashes_ui};
+use crate::ui::differences::{differences_ui, height_of};
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 
@@ -153,9 +153,10 @@ fn sides_ui(
         }
     });
     ui.add_space(6.0);
-    let height = room(ui);
+    // What is below stays under the mouse, whichever part is looked at.
+    let rows = theirs.differences.lines().len().max(compared.mine.lines().len());
+    let height = height_of(rows).max(clashes_height(compared)).min(room(ui));
     ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
-        // What is below stays under the mouse, whichever part is looked at.
         ui.set_min_height(height);
         match part {
             Part::Both => clashes_ui(desk, ui, merging, compared, height),
@@ -181,8 +182,12 @@ fn buttons_ui(desk: &mut Desk<'_>, ui: &mut Ui, merging: &Merging, compared: &Co
         overwrite_ui(desk, ui);
         close_ui(desk, ui, "Go on working");
     });
-    if left > 0 {
-        ui.label(theme::note(ui, format!("{} left to decide", count(left, "field"))));
+    if !compared.clashes.is_empty() {
+        let words = match left {
+            0 => "Everything is decided".to_owned(),
+            left => format!("{} left to decide", count(left, "field")),
+        };
+        ui.label(theme::note(ui, words));
     }
 }
 
