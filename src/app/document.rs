@@ -11,7 +11,7 @@ use crate::portfolio::{LENSES, Portfolio, Source, lens};
 use crate::rules::Judgement;
 use smol_str::SmolStr;
 
-use super::clock;
+use super::{Beneath, Standing, clock};
 
 /// So many imported projects are looked at to know the columns of their list.
 const MOST_LOOKED_AT: usize = 500;
@@ -28,8 +28,16 @@ pub struct Document {
     pub is_saving: bool,
     /// Whether it holds what was not saved when the program was broken off, and still is not.
     pub is_recovered: bool,
+    /// What is saved next, where that was asked for while a save was under way.
+    pub(super) saves_next: Option<PathBuf>,
     /// The time of day of the last save.
     pub saved_at: Option<String>,
+    /// Why the last save failed, in short, where it did.
+    pub trouble: Option<String>,
+    /// What was written last without the disk confirming it.
+    pub unconfirmed: Option<Arc<Portfolio>>,
+    /// What becomes of its file.
+    pub beneath: Beneath,
     /// The figures of the portfolio as it is now.
     pub facts: Facts,
     /// What the rules say about it.
@@ -46,9 +54,11 @@ pub struct Document {
 impl Document {
     /// A document read from a file.
     pub fn opened(portfolio: Arc<Portfolio>, path: PathBuf, seen: Seen) -> Self {
+        let beneath = Beneath::of(&portfolio);
         Self {
             path: Some(path),
             seen: Some(seen),
+            beneath,
             ..Self::of(History::opened(Arc::clone(&portfolio)), portfolio)
         }
     }
@@ -69,7 +79,11 @@ impl Document {
             seen: None,
             is_saving: false,
             is_recovered: false,
+            saves_next: None,
             saved_at: None,
+            trouble: None,
+            unconfirmed: None,
+            beneath: Beneath::default(),
             facts,
             judgement,
             number: next_revision(),
@@ -81,6 +95,16 @@ impl Document {
     /// The portfolio as it is now.
     pub fn portfolio(&self) -> &Arc<Portfolio> {
         &self.facts.portfolio
+    }
+
+    /// How it stands with its file.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self)
+    }
+
+    /// Whether something is here that is in no file.
+    pub fn would_lose(&self) -> bool {
+        !self.history.is_saved() || self.beneath.is_adrift()
     }
 
     /// The scenario laid over the portfolio.

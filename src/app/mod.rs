@@ -1,6 +1,8 @@
 //! The program without its window: the open document, what is selected, what it has to say.
 
 mod alike;
+mod beneath;
+mod clash;
 pub mod clock;
 mod document;
 mod effect;
@@ -11,6 +13,7 @@ mod fixing;
 mod importing;
 mod jobs;
 mod keeping;
+mod merging;
 mod notice;
 mod paths;
 pub mod presets;
@@ -18,11 +21,14 @@ mod question;
 mod recovery;
 mod selection;
 mod settings;
+mod standing;
 mod versions;
 mod view;
 pub mod waiving;
 
 pub use alike::{AlikeStep, Proposal, Who};
+pub use beneath::{Beneath, Found, Look, Theirs, Unread};
+pub use clash::{Clash, counted};
 pub use document::Document;
 pub use effect::Figures;
 pub use export::Exporting;
@@ -31,11 +37,13 @@ pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};
 pub use fixing::{FixingAll, FixingPlan, FixingRow, FixingStep, chosen};
 pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Picture, Waker};
+pub use merging::{Compared, Joined, Merging, MergingStep, Other, Part};
 pub use notice::{Notice, Notices};
 pub use question::{Question, Then};
 pub use recovery::{Beside, Recovered, Recovery, RecoveryStep};
 pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
+pub use standing::Standing;
 pub use versions::{ReadVersion, VersionStep, Versions, when};
 pub use view::{View, ViewPage};
 pub use waiving::Waiving;
@@ -43,11 +51,13 @@ pub use waiving::Waiving;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::charts;
 use crate::edit::Change;
 use crate::portfolio::{Id, Objective, Person, Project, Unit};
 use crate::rules::Finding;
+use paths::Chosen;
 
 /// What the inspector shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,8 +115,16 @@ pub struct App {
     pub fixing: Option<FixingAll>,
     /// People and units that are probably one, as they are looked at.
     pub alike: Vec<Proposal>,
+    /// The comparison of what is open with its file, while it is looked at.
+    pub merging: Option<Merging>,
+    /// Whether the window has the focus.
+    has_focus: bool,
+    /// How often the file is looked at while the window has the focus.
+    pub look_every: Duration,
     /// What goes on once the save that is under way has succeeded.
     after_save: Option<Then>,
+    /// The path that was chosen for a save that has not succeeded yet.
+    chosen: Option<Chosen>,
     /// Copies of what is not saved, and what was left behind.
     pub recovery: Recovery,
     /// The earlier versions of the open file, as they are looked at.
@@ -144,7 +162,11 @@ impl App {
             question: None,
             fixing: None,
             alike: Vec::new(),
+            merging: None,
+            has_focus: false,
+            look_every: Duration::from_secs(3),
             after_save: None,
+            chosen: None,
             recovery,
             versions: None,
             jobs: Jobs::default(),
@@ -187,6 +209,9 @@ impl App {
         self.findings_page = FindingsPage::default();
         self.finding = None;
         self.fixing = None;
+        self.merging = None;
+        self.chosen = None;
+        self.forget_beneath();
         let file = self.document.as_ref().and_then(|document| document.path.as_deref());
         self.charts = file.map(|file| self.settings.charts_of(file)).unwrap_or_default();
     }
@@ -217,11 +242,15 @@ impl App {
             },
             Done::Saved { document, path, portfolio, result } => {
                 if self.document.as_ref().is_some_and(|open| open.number == document) {
-                    self.saved(path, &portfolio, *result);
+                    self.saved(&path, &portfolio, *result);
                 } else {
                     self.saved_before(&path, *result);
                 }
             }
+            Done::Stirred { document, turn } => self.stirred(document, turn),
+            Done::Looked { document, turn, look } => self.looked(document, turn, *look),
+            Done::Compared(compared) => self.compared(*compared),
+            Done::Joined(joined) => self.joined(*joined),
             Done::Written { path, result } => match result {
                 Ok(()) => {
                     let name = file_name(&path);

@@ -6,7 +6,7 @@ use crate::files::{OpenError, SaveError};
 use crate::import::ImportError;
 
 /// The headline over a save that failed.
-const NOT_SAVED: &str = "Not saved";
+pub(super) const NOT_SAVED: &str = "Not saved";
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +101,11 @@ impl Notices {
     /// Takes away what was said of saves that failed: one has succeeded.
     pub fn forget_failed_saves(&mut self) {
         self.shown.retain(|notice| notice.headline != NOT_SAVED);
+    }
+
+    /// Takes away what was said under these headlines.
+    pub fn forget(&mut self, headlines: &[&str]) {
+        self.shown.retain(|notice| !headlines.contains(&notice.headline.as_str()));
     }
 
     /// The good news that is shown, if any.

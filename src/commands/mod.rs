@@ -83,6 +83,8 @@ pub static ALL: &[&Command] = &[
     &save::SAVE_AS,
     &earlier::EARLIER_VERSIONS,
     &earlier::RECOVERED,
+    &save::RELOAD,
+    &save::COMPARE,
     &export::EXPORT,
     &export::COPY_CHART,
     &export::EXPORT_SVG,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{
     AlikeStep, App, Document, Exporting, Filter, FindingsFilter, FindingsPage, FixingStep, Focus,
-    Question, RecoveryStep, SortBy, Step, VersionStep, View, ViewPage,
+    MergingStep, Question, RecoveryStep, SortBy, Step, VersionStep, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -34,6 +34,8 @@ pub(super) enum Request {
     FixAll(&'static Rule),
     /// Something is done about putting them right together.
     Fixing(FixingStep),
+    /// Something is done about bringing together what is open and its file.
+    Merging(MergingStep),
     /// Something is done about people and units that are probably one.
     Alike(AlikeStep),
     /// A view is shown.

@@ -99,6 +99,7 @@ impl Window {
         for done in self.app.jobs.finished() {
             self.app.take_in(done);
         }
+        self.app.attend(ui.input(|input| input.focused));
         self.follow_settings(ui);
         let was_typing =
             self.focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some());
@@ -298,11 +299,13 @@ impl Window {
         let title = match &self.app.document {
             None => "Evenkeel".to_owned(),
             Some(document) => {
-                let mark = if document.history.is_saved() { "" } else { "• " };
+                let mark = if document.would_lose() { "• " } else { "" };
                 let file =
                     document.path.as_deref().map_or("not saved yet".into(), crate::app::file_name);
+                let standing = document.standing().in_title();
+                let standing = standing.map(|words| format!(", {words}")).unwrap_or_default();
                 let name = crate::text::plain(&document.portfolio().name).into_owned();
-                format!("{mark}{name} ({file}) – Evenkeel")
+                format!("{mark}{name} ({file}{standing}) – Evenkeel")
             }
         };
         if title != self.title {
@@ -318,7 +321,7 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.app.jobs.wait();
+        self.app.jobs.finish();
         self.app.end_recovery();
         self.app.keep_charts();
         if let Some((path, text)) = self.app.settings.unwritten() {
@@ -354,6 +357,7 @@ fn carry_out(app: &mut App, request: Request) {
         }
         Request::FixAll(rule) => app.start_fixing(rule),
         Request::Fixing(step) => app.step_fixing(step),
+        Request::Merging(step) => app.step_merging(step),
         Request::Alike(step) => app.step_alike(step),
         Request::Show(view) => app.view = view,
         Request::Turn(page) => {

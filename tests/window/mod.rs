@@ -1,6 +1,8 @@
 //! The window, driven by what its parts are called, without a display.
 
+mod beneath;
 mod broken;
+mod closing;
 mod commands;
 mod entering;
 mod findings;

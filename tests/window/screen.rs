@@ -207,9 +207,8 @@ impl Screen {
                 self.frame([]);
             }
             self.harness.check_accessibility();
-            // What a thread handed in may have started another, which wakes the window.
-            self.app_mut().jobs.wait();
-            if self.is_closed() || !self.harness.ctx.has_requested_repaint() {
+            // What a thread handed in may have started another.
+            if self.is_closed() || !self.app().jobs.has_begun() {
                 return self;
             }
         }
