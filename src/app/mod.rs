@@ -1,6 +1,7 @@
 //! The program without its window: the open document, what is selected, what it has to say.
 
 mod alike;
+mod choosing;
 pub mod clock;
 mod document;
 mod effect;
