@@ -191,10 +191,24 @@ impl Document {
     fn follow(&mut self) {
         let portfolio = Arc::clone(self.history.now());
         let today = portfolio.review_date.unwrap_or_else(clock::today);
+        let name = self.scenario.as_deref();
+        if let Some(renamed) = name.and_then(|name| renamed(self.portfolio(), &portfolio, name)) {
+            self.scenario = Some(renamed);
+        }
         self.facts = self.facts.again(portfolio, self.scenario.as_deref(), today);
         self.judgement.follow(&self.facts);
         self.revision = next_revision();
     }
+}
+
+/// The name that a scenario has got since; nothing where it still has the one it had, or is gone.
+fn renamed(before: &Portfolio, after: &Portfolio, name: &str) -> Option<String> {
+    if after.scenario(name).is_some() || before.scenarios.len() != after.scenarios.len() {
+        return None;
+    }
+    let place = before.scenarios.iter().position(|scenario| scenario.name == name)?;
+    let new = &after.scenarios.get(place)?.name;
+    before.scenario(new).is_none().then(|| new.clone())
 }
 
 /// A number that was never given before.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod beneath;
+mod choosing;
 mod clash;
 pub mod clock;
 mod document;

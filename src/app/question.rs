@@ -55,6 +55,8 @@ pub enum Question {
     },
     /// Take these projects out?
     RemoveProjects(Vec<Id<Project>>),
+    /// Take this scenario out?
+    RemoveScenario(String),
     /// Which command?
     Palette,
     /// What does this rule say?

@@ -25,6 +25,8 @@ pub enum View {
     Capacity,
     /// What units have to take in.
     Change,
+    /// What to start, stop or defer, tried out.
+    Scenarios,
     /// What the rules found.
     Findings,
     /// Name, currency, targets, limits.
@@ -44,7 +46,7 @@ pub enum ViewPage {
 
 impl View {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Projects,
         Self::Balance,
         Self::Mix,
@@ -54,6 +56,7 @@ impl View {
         Self::Money,
         Self::Capacity,
         Self::Change,
+        Self::Scenarios,
         Self::Findings,
         Self::Portfolio,
     ];
@@ -70,6 +73,7 @@ impl View {
             Self::Money => "Money",
             Self::Capacity => "Capacity",
             Self::Change => "Change",
+            Self::Scenarios => "Scenarios",
             Self::Findings => "Findings",
             Self::Portfolio => "Portfolio",
         }
@@ -78,7 +82,9 @@ impl View {
     /// Its pages, in the order in which they are offered; the first is shown unless one chooses.
     pub fn pages(self) -> Vec<ViewPage> {
         let charts: &[&str] = match self {
-            Self::Projects | Self::Balance | Self::Findings | Self::Portfolio => &[],
+            Self::Projects | Self::Balance | Self::Scenarios | Self::Findings | Self::Portfolio => {
+                &[]
+            }
             Self::Mix => &["mix"],
             Self::Objectives => &["objectives", "horizon"],
             Self::People => &["accountability", "sponsors"],

@@ -204,6 +204,7 @@ impl Window {
                     View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
                     View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                     View::People => views::people::people_ui(&mut desk, ui),
+                    View::Scenarios => views::scenarios::scenarios_ui(&mut desk, ui),
                     View::Findings => {
                         views::findings::findings_ui(&mut desk, &mut self.findings, ui);
                     }
@@ -375,11 +376,7 @@ fn carry_out(app: &mut App, request: Request) {
         Request::Sort(sort) => app.filter.sort = sort,
         Request::Charts(options) => app.charts = options,
         Request::Exporting(wanted) => app.exporting = wanted,
-        Request::Scenario(name) => {
-            if let Some(document) = &mut app.document {
-                document.set_scenario(name);
-            }
-        }
+        Request::Scenario(name) => app.show_scenario(name),
         Request::Open(path) => app.open(path),
         Request::Sample(place) => {
             if let Some(sample) = crate::app::samples::ALL.get(place) {

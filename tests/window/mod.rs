@@ -15,4 +15,5 @@ mod recovering;
 mod saving;
 mod screen;
 mod start;
+mod trying;
 mod undoing;

@@ -38,6 +38,8 @@ enum Answer {
     Replace,
     /// The projects are removed.
     Remove(Vec<crate::portfolio::Id<crate::portfolio::Project>>),
+    /// The scenario of this name is removed.
+    RemoveScenario(String),
 }
 
 /// What dialogs remember from frame to frame.
@@ -88,6 +90,10 @@ impl DialogState {
                 app.question = None;
                 remove(app, &projects);
             }
+            Some(Answer::RemoveScenario(name)) => {
+                app.question = None;
+                app.remove_scenario(&name);
+            }
         }
     }
 }
@@ -122,6 +128,9 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
             unsaved::replace_ui(desk, state, ui, *purpose, path);
         }
         Some(Question::RemoveProjects(projects)) => unsaved::remove_ui(desk, state, ui, projects),
+        Some(Question::RemoveScenario(name)) => {
+            unsaved::remove_scenario_ui(desk, state, ui, name);
+        }
         Some(Question::TypePath { purpose, typed, trouble }) => {
             path::path_ui(desk, state, ui, *purpose, typed, trouble.as_deref());
         }

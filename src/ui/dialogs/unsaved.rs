@@ -115,3 +115,38 @@ pub(super) fn remove_ui(
         });
     });
 }
+
+/// Take this scenario out?
+pub(super) fn remove_scenario_ui(
+    desk: &mut Desk<'_>,
+    state: &mut DialogState,
+    ui: &Ui,
+    name: &str,
+) {
+    let Some(document) = desk.document() else { return };
+    let p = document.portfolio();
+    let choices = p.scenario(name).map_or(0, |scenario| scenario.choices.len());
+    let title = format!("Remove {}?", crate::text::plain(&crate::text::shortened(name, 40)));
+    modal_ui(desk, ui, &title, 420.0, |desk, ui| {
+        ui.label(match choices {
+            0 => "It decides nothing yet.".to_owned(),
+            many => {
+                format!("What it tries out goes with it: {}.", crate::text::count(many, "choice"))
+            }
+        });
+        ui.label("The plan and the decisions taken stay. It can be undone.");
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            let remove = ui.button("Remove");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                remove.request_focus();
+            }
+            if remove.clicked() {
+                state.answer = Some(Answer::RemoveScenario(name.to_owned()));
+            }
+            if ui.button("Keep").clicked() {
+                desk.ask(Request::Answered);
+            }
+        });
+    });
+}

@@ -9,6 +9,7 @@ pub(super) mod pages;
 pub(super) mod people;
 pub(super) mod portfolio;
 mod presets;
+pub(super) mod scenarios;
 mod settings;
 
 use egui::{Label, Ui};
