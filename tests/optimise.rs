@@ -1,0 +1,5 @@
+//! What the optimiser claims: the best there is, within every limit, and why.
+
+mod portfolios;
+mod programmes;
+mod published;
