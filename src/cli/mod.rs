@@ -8,6 +8,7 @@ mod charts;
 mod check;
 mod diff;
 mod export;
+mod frontier;
 mod given;
 mod import;
 mod merge;
@@ -54,6 +55,7 @@ enum Job {
     Export(export::Export),
     Charts(charts::Charts),
     Select(select::Select),
+    Frontier(frontier::Frontier),
     Diff(diff::Diff),
     Merge(merge::Merge),
 }
@@ -108,6 +110,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
         Job::Export(export) => export.answer(),
         Job::Charts(_) => Ok(charts::Charts::answer()),
         Job::Select(job) => job.answer(),
+        Job::Frontier(job) => job.answer(),
         Job::Diff(job) => job.answer(),
         Job::Merge(job) => job.answer(),
     };

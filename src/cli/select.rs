@@ -12,7 +12,8 @@ use crate::balance::State;
 use crate::export::json as documents;
 use crate::files;
 use crate::optimise::{
-    self, Effort, Loss, Model, Selection, Status, Watch, WhyOut, laid_over, proposal, why_out,
+    self, Effort, Loss, Model, Selection, Status, Watch, WhyOut, laid_over, proposal,
+    why_impossible, why_out,
 };
 use crate::portfolio::{Budget, Limits, Money, Scenario};
 use crate::text::{count, percent, plain};
@@ -107,8 +108,8 @@ impl Told<'_> {
             (id(facts, why.place), json!({ "loss": loss, "instead": instead }))
         });
         put("why_out", why.collect());
-        if !answer.conflict.is_empty() {
-            put("conflict", answer.conflict.iter().map(String::as_str).collect());
+        if let Some(conflict) = &answer.conflict {
+            put("conflict", conflict.sentences.iter().map(String::as_str).collect());
         }
         let left = self.model.left_alone.iter();
         let left = left.map(|left| json!({ "id": id(facts, left.place), "reason": left.reason }));
@@ -135,8 +136,8 @@ impl Told<'_> {
             Some(best) => self.selection(best, &mut out),
             None if self.answer.status == Status::Infeasible => {
                 out.push_str("Nothing meets every demand. These contradict each other:\n");
-                for demand in &self.answer.conflict {
-                    out.push_str(&format!("  {demand}\n"));
+                for sentence in self.answer.conflict.iter().flat_map(|c| &c.sentences) {
+                    out.push_str(&format!("  {sentence}\n"));
                 }
                 out.push_str("Without any one of them the others can be met.\n");
             }
@@ -180,7 +181,9 @@ impl Told<'_> {
             }
             out.push_str(&format!("\n{heading}\n"));
             for one in all {
-                out.push_str(&format!("  {}: {}\n", self.name(one.place), one.reason));
+                let why = self.why_out.iter().find(|why| why.place == one.place);
+                let reason = why.map_or_else(|| one.reason.clone(), |why| self.reason(why));
+                out.push_str(&format!("  {}: {reason}\n", self.name(one.place)));
             }
         }
         if proposed.is_empty() {
@@ -194,9 +197,20 @@ impl Told<'_> {
         if !stays.is_empty() {
             out.push_str("\nStays out\n");
             for why in stays {
-                let reason = optimise::why_left(self.model, why);
+                let reason = self.reason(why);
                 out.push_str(&format!("  {}: {reason}\n", self.name(why.place)));
             }
+        }
+    }
+
+    /// Why a project is out; where it cannot be in, what contradicts that.
+    fn reason(&self, why: &WhyOut) -> String {
+        let conflict = (why.forced.loss == Loss::Impossible)
+            .then(|| why_impossible(self.model, why.place, &Watch::default()))
+            .flatten();
+        match conflict {
+            Some(conflict) => format!("It cannot be in: {}", conflict.sentences.join("; ")),
+            None => optimise::why_left(self.model, why),
         }
     }
 

@@ -128,6 +128,13 @@ impl Programme {
         self
     }
 
+    /// The same with other worths; those missing are 0.
+    #[must_use]
+    pub fn with_worth(&self, mut worth: Vec<i64>) -> Self {
+        worth.resize(self.worth.len(), 0);
+        Self { worth, ..self.clone() }
+    }
+
     /// What each column is worth.
     pub fn worth(&self) -> &[i64] {
         &self.worth

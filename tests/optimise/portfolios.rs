@@ -289,8 +289,10 @@ impl<'f> Rules<'f> {
             // What is past was asked by what is kept; only nothing more may be.
             let key = (id.clone(), *quarter);
             let of = |way: &Way| way.loads.get(&key).copied().unwrap_or(0);
-            let kept = self.ways.iter().filter(|ways| ways.iter().all(|way| way.shift.is_some()));
-            let kept: i128 = kept.filter_map(|ways| ways.iter().map(of).max()).sum();
+            let stays = |ways: &[Way]| ways.iter().all(|way| way.shift.is_some());
+            let all = p.projects.iter().zip(&self.ways);
+            let kept = all.filter(|(project, ways)| project.stage().is_in() && stays(ways));
+            let kept: i128 = kept.filter_map(|(_, ways)| ways.iter().map(of).max()).sum();
             let is_past = *quarter < Quarter::of(TODAY);
             if load > if is_past { most.max(kept) } else { most } {
                 return None;

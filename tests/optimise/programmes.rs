@@ -1,4 +1,4 @@
-//! The solver against counting every choice.
+//! The solver against counting every choice, and where it is stopped.
 
 use evenkeel::optimise::{Programme, Row, Watch, Wish, solve};
 
@@ -107,5 +107,83 @@ fn the_best_ten_are_what_counting_finds() {
         distinct.sort();
         distinct.dedup();
         assert_eq!(distinct.len(), values.len(), "seed {seed}");
+    }
+}
+
+/// A programme that takes long to prove: many columns, several rows in which all of them are.
+fn hard(seed: u64, width: usize) -> Programme {
+    let mut chance = Chance(seed);
+    let mut programme = Programme::default();
+    let rows: Vec<Vec<i64>> =
+        (0..5).map(|_| (0..width).map(|_| between(&mut chance, 1, 1_000)).collect()).collect();
+    for column in 0..width {
+        let sum: i64 = rows.iter().map(|row| row[column]).sum();
+        programme.add(sum / 5 + between(&mut chance, 0, 500));
+    }
+    for row in &rows {
+        let all: i64 = row.iter().sum();
+        let terms = row.iter().map(|a| i128::from(*a)).enumerate();
+        programme.limit(Row::at_most(terms, i128::from(all / 4)));
+    }
+    programme
+}
+
+#[test]
+fn stopped_at_any_moment_it_answers_with_what_it_has_and_how_far_that_is_proved() {
+    let mut stopped = 0;
+    for moment in [0, 1, 3, 10, 40, 64, 150, 300] {
+        let programme = hard(moment, 60);
+        let watch = Watch::default();
+        let solution = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while watch.progress().nodes < moment && !watch.is_stopped() {
+                    std::thread::yield_now();
+                }
+                watch.stop();
+            });
+            let solution = solve(&programme, &Wish::default(), &watch);
+            watch.stop();
+            solution
+        });
+        let whole = solve(&programme, &Wish::default(), &Watch::default());
+        let best = whole.best.first().unwrap().value;
+        assert!(solution.bound.unwrap() >= best, "moment {moment}: {solution:?}");
+        if let Some(found) = solution.best.first() {
+            assert_eq!(programme.value(&found.chosen), Some(found.value));
+            assert!(found.value <= best);
+            assert!(!solution.is_proved || found.value == best);
+        }
+        assert!(!solution.is_infeasible());
+        stopped += usize::from(!solution.is_proved);
+    }
+    assert!(stopped > 0, "no search was stopped before its end");
+}
+
+#[test]
+fn a_limit_on_nodes_or_a_gap_ends_the_search_with_a_bound_that_holds() {
+    for seed in 0..6 {
+        let programme = hard(seed, 40);
+        let best = solve(&programme, &Wish::default(), &Watch::default()).bound.unwrap();
+        for wish in [Wish { nodes: 20, ..Wish::default() }, Wish { gap: 0.02, ..Wish::default() }] {
+            let solution = solve(&programme, &wish, &Watch::default());
+            let (value, bound) = (solution.best[0].value, solution.bound.unwrap());
+            assert!(value <= best && best <= bound, "{value} {best} {bound}");
+            if wish.gap > 0.0 {
+                assert!((bound - value) as f64 <= 0.02 * value as f64, "{value} {bound}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_good_hint_changes_nothing_about_the_best() {
+    for seed in 0..100 {
+        let programme = any_programme(seed);
+        let first = solve(&programme, &Wish::default(), &Watch::default());
+        let Some(best) = first.best.first() else { continue };
+        let wish = Wish { hints: vec![best.chosen.clone()], ..Wish::default() };
+        let second = solve(&programme, &wish, &Watch::default());
+        assert_eq!(second.best[0].value, best.value);
+        assert!(second.is_proved);
     }
 }

@@ -1,12 +1,19 @@
 //! What the optimiser answers, and why.
 
+mod alternatives;
 mod conflict;
+mod frontier;
 mod proposal;
 mod select;
+mod sensitivity;
 mod why;
 
+pub use alternatives::{Robustness, most_different, next_best, robustness};
+pub use conflict::{Conflict, can_meet, conflict, why_impossible};
+pub use frontier::{Point, budgets, frontier};
 pub use proposal::{Proposed, laid_over, proposal, why_left};
 pub use select::select;
+pub use sensitivity::{BudgetFlip, WeightFlip, budget_flip, weight_flips};
 pub use why::{Forced, Loss, WhyIn, WhyOut, forced, why_in, why_out};
 
 use std::collections::BTreeMap;
@@ -67,9 +74,8 @@ pub struct Answer {
     pub best: Option<Selection>,
     /// What no choice can be worth more than; nothing where none meets every demand.
     pub bound: Option<Decimal>,
-    /// Where nothing meets every demand: a smallest set of demands that contradict each other, each
-    /// in a sentence. Leaving any one of them out would end the contradiction.
-    pub conflict: Vec<String>,
+    /// Where nothing meets every demand: a smallest set of demands that contradict each other.
+    pub conflict: Option<Conflict>,
 }
 
 impl Answer {

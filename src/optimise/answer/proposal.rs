@@ -43,11 +43,25 @@ pub fn proposal(model: &Model, best: &Selection, why_out: &[WhyOut]) -> Vec<Prop
             why_taken(model, place, shift)
         } else {
             let why = why_out.iter().find(|why| why.place == place);
-            why.map_or_else(|| "What is in gives more".into(), |why| why_left(model, why))
+            why.map_or_else(|| why_never(model, place), |why| why_left(model, why))
         };
         proposed.push(Proposed { place, was_in, is_in, shift, reason });
     }
     proposed
+}
+
+/// The demand by which a project cannot be in at all.
+fn why_never(model: &Model, place: usize) -> String {
+    let columns = model.columns.get(&place).map(Vec::as_slice).unwrap_or_default();
+    let keeps_out = |column: &usize| {
+        let mut asked = model.asked.iter();
+        asked.find(|asked| asked.fixed.contains(&(*column, false)))
+    };
+    let demand = columns.first().and_then(keeps_out).map(|asked| &asked.demand);
+    demand.map_or_else(
+        || "What is in gives more".into(),
+        |demand| format!("It cannot be in: {}", demand.in_words(model.facts())),
+    )
 }
 
 /// `It is worth 84 and costs €1.2m, and starts 2 quarters later`

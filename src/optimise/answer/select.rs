@@ -1,6 +1,6 @@
 //! The best choice.
 
-use super::{Answer, Effort, Selection, Status, conflict};
+use super::{Answer, Effort, Selection, Status, conflict::conflict};
 use crate::optimise::solve::{Solution, solve};
 use crate::optimise::{Model, Watch};
 
@@ -12,7 +12,7 @@ pub fn select(model: &Model, effort: Effort, watch: &Watch) -> Answer {
 }
 
 /// An answer from what the solver found out.
-fn answer(model: &Model, solution: &Solution, watch: &Watch) -> Answer {
+pub(super) fn answer(model: &Model, solution: &Solution, watch: &Watch) -> Answer {
     let best = solution.best.first().map(|found| selection(model, &found.chosen));
     let status = match (&best, solution.is_proved) {
         (None, true) => Status::Infeasible,
@@ -23,8 +23,7 @@ fn answer(model: &Model, solution: &Solution, watch: &Watch) -> Answer {
         }
         _ => Status::Gap,
     };
-    let conflict =
-        if status == Status::Infeasible { conflict::in_words(model, watch) } else { Vec::new() };
+    let conflict = if status == Status::Infeasible { conflict(model, watch) } else { None };
     let bound = match status {
         Status::Optimal => best.as_ref().map(|best| best.value),
         Status::Gap => solution.bound.map(|bound| model.in_measure(bound)),

@@ -19,7 +19,7 @@ impl Model {
             columns: BTreeMap::new(),
             asked: Vec::new(),
             left_alone: Vec::new(),
-            fixed_in: BTreeSet::new(),
+            was_in: BTreeSet::new(),
         };
         for (place, (project, standing)) in facts.projects().enumerate() {
             if standing.state != State::Closed {
@@ -58,7 +58,8 @@ struct Making<'f> {
     columns: BTreeMap<usize, Vec<usize>>,
     asked: Vec<Asked>,
     left_alone: Vec<LeftAlone>,
-    fixed_in: BTreeSet<usize>,
+    /// Projects that are in already and stay in, whatever is chosen.
+    was_in: BTreeSet<usize>,
 }
 
 impl Making<'_> {
@@ -92,6 +93,14 @@ impl Making<'_> {
             self.decide(place, true, Demand::Kept(place));
         }
         let unknown = self.unknown(project, standing, worth.err());
+        let is_known = unknown.is_none();
+        if is_in
+            && held.is_none()
+            && project.must != Some(Must::Out)
+            && (is_kept || !is_known || is_settled)
+        {
+            self.was_in.insert(place);
+        }
         if let Some(unknown) = unknown
             && !(project.must == Some(Must::Out) || held == Some(false))
         {
@@ -153,9 +162,6 @@ impl Making<'_> {
                 asked.rows.push(Row::at_least(columns.iter().map(|column| (*column, 1)), 1));
             }
             _ => asked.fixed.extend(columns.iter().map(|column| (*column, false))),
-        }
-        if is_in {
-            self.fixed_in.insert(place);
         }
         self.asked.push(asked);
     }
@@ -219,7 +225,7 @@ impl Making<'_> {
         match self.budget_that_holds() {
             None => {}
             Some(Budget::Total(most)) => {
-                let row = self.total(most);
+                let row = Row::at_most(costs(&self.starts), most.units());
                 self.demand(Demand::Budget(most), vec![row]);
             }
             Some(Budget::ByYear(years)) => {
@@ -239,12 +245,6 @@ impl Making<'_> {
                 }
             }
         }
-    }
-
-    fn total(&self, most: Money) -> Row {
-        let starts = self.starts.iter().enumerate();
-        let terms = starts.filter_map(|(column, start)| Some((column, start.cost?.units())));
-        Row::at_most(terms, most.units())
     }
 
     /// What roles and units have in each quarter. What is kept may have asked for more than there
@@ -298,7 +298,7 @@ impl Making<'_> {
         }
         for (column, figure) in &sums {
             let Some(start) = self.starts.get(*column) else { continue };
-            if self.fixed_in.contains(&start.place) {
+            if self.was_in.contains(&start.place) {
                 let most = kept.entry(start.place).or_default();
                 *most = (*most).max(*figure);
             }
@@ -355,6 +355,12 @@ impl Making<'_> {
         });
         Row::at_most(terms, 0)
     }
+}
+
+/// What each start costs, where that is known, in minor units.
+pub(super) fn costs(starts: &[Start]) -> Vec<(usize, i128)> {
+    let starts = starts.iter().enumerate();
+    starts.filter_map(|(column, start)| Some((column, start.cost?.units()))).collect()
 }
 
 type Loads = BTreeMap<(usize, Quarter), Vec<(usize, Decimal)>>;

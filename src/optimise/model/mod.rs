@@ -122,6 +122,26 @@ impl Model {
         Decimal::from(worth).checked_div(self.scale).unwrap_or_default().normalize()
     }
 
+    /// Asks for the least cost in place of the most worth.
+    pub(super) fn set_worths_to_costs(&mut self) {
+        let costs = self.starts.iter().map(|start| start.cost.unwrap_or_default().units());
+        let costs: Vec<Decimal> = costs
+            .map(|units| -Decimal::try_from_i128_with_scale(units, 0).unwrap_or(Decimal::MAX))
+            .collect();
+        (self.worths, self.scale) = worth::whole(&costs);
+    }
+
+    /// Puts another budget in total in place of the one that there is.
+    pub(super) fn set_budget(&mut self, most: Money) {
+        let terms = build::costs(&self.starts);
+        for asked in &mut self.asked {
+            if matches!(asked.demand, Demand::Budget(_)) {
+                asked.demand = Demand::Budget(most);
+                asked.rows = vec![Row::at_most(terms.iter().copied(), most.units())];
+            }
+        }
+    }
+
     /// What a choice of columns is worth, exactly.
     pub(super) fn worth_of(&self, chosen: &[bool]) -> Decimal {
         let chosen = self.starts.iter().zip(chosen).filter(|(_, is_chosen)| **is_chosen);
