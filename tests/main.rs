@@ -29,6 +29,7 @@ mod imports;
 mod imports_again;
 mod merging;
 mod messages;
+mod optimise;
 mod palette;
 mod promised;
 mod recovery;

@@ -23,7 +23,7 @@ pub use benefits::{Benefits, DueYear, Gain, Gains};
 pub use group::Group;
 use group::Way;
 pub use horizon::{Horizon, Split, Term};
-pub use load::Load;
+pub use load::{Load, change_of, work_of};
 pub use mix::{Bucket, Mix};
 pub use needs::{Need, Needs};
 use objectives::ByObjective;
