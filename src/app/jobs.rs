@@ -146,6 +146,13 @@ pub enum Done {
         /// What it holds, or why it cannot be read.
         result: Box<Result<super::ReadVersion, OpenError>>,
     },
+    /// Something about the second opinion was found out.
+    Advised {
+        /// The question.
+        number: u64,
+        /// What was found out.
+        found: Box<super::advice::Found>,
+    },
     /// A thread broke: a fault of this program.
     Broke {
         /// What the thread was for.

@@ -1,5 +1,6 @@
 //! The program without its window: the open document, what is selected, what it has to say.
 
+pub mod advice;
 mod alike;
 mod beneath;
 mod choosing;
@@ -27,6 +28,7 @@ mod versions;
 mod view;
 pub mod waiving;
 
+pub use advice::{Advice, AdviceStep};
 pub use alike::{AlikeStep, Proposal, Who};
 pub use beneath::{Beneath, Found, Look, Theirs, Unread};
 pub use clash::{Clash, counted};
@@ -116,6 +118,12 @@ pub struct App {
     pub fixing: Option<FixingAll>,
     /// People and units that are probably one, as they are looked at.
     pub alike: Vec<Proposal>,
+    /// What is asked of the optimiser next.
+    pub asking: crate::optimise::Question,
+    /// The second opinion, once it was asked.
+    pub advice: Option<Advice>,
+    /// How often it was asked.
+    asked: u64,
     /// The comparison of what is open with its file, while it is looked at.
     pub merging: Option<Merging>,
     /// Whether the window has the focus.
@@ -163,6 +171,9 @@ impl App {
             question: None,
             fixing: None,
             alike: Vec::new(),
+            asking: crate::optimise::Question::default(),
+            advice: None,
+            asked: 0,
             merging: None,
             has_focus: false,
             look_every: Duration::from_secs(3),
@@ -296,6 +307,7 @@ impl App {
             Done::VersionRead { document, place, result } => {
                 self.version_read(document, place, *result);
             }
+            Done::Advised { number, found } => self.advised(number, *found),
             Done::Broke { name } => self.broke(&name),
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);
