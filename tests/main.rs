@@ -35,6 +35,7 @@ mod rules;
 mod samples;
 mod sheet;
 mod timeline;
+mod together;
 mod window;
 mod window_charts;
 mod window_drags;
