@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::edit::difference::{About, Noun, Said, said};
 use crate::files::merge::{Conflict, Side};
 use crate::portfolio::Portfolio;
-use crate::text::{plural, shortened};
+use crate::text::shortened;
 
 /// One field that both changed otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,8 +255,8 @@ fn raw(value: Option<&Value>, three: Three<'_>) -> String {
     }
 }
 
-/// How many conflicts there are in how many things: `3 fields in 2 projects`.
-pub fn counted(clashes: &[Clash]) -> String {
+/// How many conflicts there are in how many things: `3 fields of 2 projects`.
+pub(super) fn counted(clashes: &[Clash]) -> String {
     let mut subjects: Vec<&About> = clashes.iter().map(|clash| &clash.about).collect();
     subjects.dedup();
     let fields = crate::text::count(clashes.len(), "field");
@@ -267,8 +267,7 @@ pub fn counted(clashes: &[Clash]) -> String {
     match subjects.as_slice() {
         [one] => format!("{fields} of {}", shortened(&one.name, 60)),
         [first, ..] if is_one_noun => {
-            let noun = first.noun.label();
-            format!("{fields} of {} {}", subjects.len(), plural(noun))
+            format!("{fields} of {}", crate::text::count(subjects.len(), first.noun.label()))
         }
         _ => fields,
     }
