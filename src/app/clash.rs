@@ -103,7 +103,7 @@ fn clash(
             kept(was.as_ref(), said.get(place).and_then(Option::as_ref), &keys, place)
         };
         let before = was.as_ref().zip(keys[0].as_ref()).and_then(|(said, key)| said.at(key));
-        let before = before.map(|(_, text)| text);
+        let before = before.map(|(_, text)| text).or(rest.is_empty().then_some("there"));
         return make(field, [before.unwrap_or_default().to_owned(), told(1), told(2)]);
     }
     // The nearest line that anybody has: of a capacity by quarter there is one line.
@@ -359,7 +359,7 @@ mod tests {
         ours.projects.remove(&"p1".into());
         let lines = told(&ours, &theirs);
         assert!(
-            lines[0].starts_with("Payroll | Removed, and changed |  | removed | kept"),
+            lines[0].starts_with("Payroll | Removed, and changed | there | removed | kept"),
             "{lines:?}"
         );
     }
@@ -369,7 +369,10 @@ mod tests {
         let mut ours = base();
         ours.people.remove(&"cy".into());
         let theirs = with(|p| p.owner = Some("cy".into()));
-        assert_eq!(told(&ours, &theirs), ["Cy Ode | Removed, and named still |  | removed | kept"]);
+        assert_eq!(
+            told(&ours, &theirs),
+            ["Cy Ode | Removed, and named still | there | removed | kept"]
+        );
     }
 
     #[test]
