@@ -38,6 +38,7 @@ mod samples;
 mod sheet;
 mod timeline;
 mod versions;
+mod together;
 mod window;
 mod window_charts;
 mod window_drags;

@@ -31,7 +31,7 @@ pub mod waiving;
 pub use advice::{Advice, AdviceStep};
 pub use alike::{AlikeStep, Proposal, Who};
 pub use beneath::{Beneath, Found, Look, Theirs, Unread};
-pub use clash::{Clash, counted};
+pub use clash::Clash;
 pub use document::Document;
 pub use effect::Figures;
 pub use export::Exporting;
@@ -205,8 +205,9 @@ impl App {
     pub fn try_change(&mut self, change: &Change) -> Result<(), crate::edit::EditError> {
         let Some(document) = &mut self.document else { return Ok(()) };
         document.change(change)?;
-        let projects = &document.portfolio().projects;
-        self.selection.retain(|id| projects.contains(id));
+        let p = document.portfolio();
+        self.selection.retain(|id| p.projects.contains(id));
+        self.filter.unit = self.filter.unit.take().filter(|unit| p.units.contains(unit));
         Ok(())
     }
 
@@ -223,6 +224,11 @@ impl App {
         self.fixing = None;
         self.merging = None;
         self.chosen = None;
+        // What was asked about the document before is no question any more.
+        let is_past = |question: &Question| {
+            matches!(question, Question::Compare | Question::Standing | Question::Saving)
+        };
+        self.question = self.question.take().filter(|question| !is_past(question));
         self.forget_beneath();
         let file = self.document.as_ref().and_then(|document| document.path.as_deref());
         self.charts = file.map(|file| self.settings.charts_of(file)).unwrap_or_default();
