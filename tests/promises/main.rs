@@ -21,6 +21,7 @@
     reason = "a check prepares and inspects files itself, and says what it found by failing"
 )]
 
+mod damaged;
 mod document;
 mod drive;
 mod errors;
@@ -31,12 +32,15 @@ mod order;
 mod outcomes;
 mod planted;
 mod power;
+mod random;
+mod recovered;
 mod room;
 mod run;
 mod session;
 mod slow;
 mod told;
 mod trace;
+mod wrong_clock;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -62,6 +66,9 @@ const ALL: &[Promise] = &[
     Promise { number: 7, check: slow::check },
     Promise { number: 8, check: meanwhile::check },
     Promise { number: 9, check: planted::check },
+    Promise { number: 10, check: recovered::check },
+    Promise { number: 10, check: wrong_clock::check },
+    Promise { number: 11, check: damaged::check },
 ];
 
 fn main() -> ExitCode {

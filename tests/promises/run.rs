@@ -86,11 +86,19 @@ fn waited(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
 
 /// Does the same with each of many, on all cores, and gives the results in their order.
 pub(crate) fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(2, usize::from);
+    side_by_side(thread::available_parallelism().map_or(2, usize::from), all, work)
+}
+
+/// The same, so many at once.
+pub(crate) fn side_by_side<T: Sync, R: Send>(
+    many: usize,
+    all: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let next = Mutex::new(0..all.len());
     let done: Mutex<Vec<(usize, R)>> = Mutex::default();
     thread::scope(|scope| {
-        for _ in 0..cores {
+        for _ in 0..many {
             scope.spawn(|| {
                 loop {
                     let Some(at) = next.lock().unwrap().next() else { break };
