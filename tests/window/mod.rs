@@ -8,6 +8,7 @@ mod grid;
 mod hand;
 mod judging;
 mod learning;
+mod ranking;
 mod recovering;
 mod saving;
 mod screen;
