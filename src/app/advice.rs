@@ -291,7 +291,7 @@ impl App {
             None => begun(document, &scenario::free_name(p, NAME), wanted, &advice.question),
         };
         let name = on.map_or_else(|| scenario::free_name(p, NAME), |on| on.name.clone());
-        self.take_over(&taken, name);
+        self.take_over(&taken, &name);
     }
 
     /// Makes a scenario of a selection that is nearly as good.
@@ -307,10 +307,10 @@ impl App {
         let p = document.portfolio();
         let name = scenario::free_name(p, "Nearly as good");
         let taken = begun(document, &name, proposed.iter().collect(), &advice.question);
-        self.take_over(&taken, name);
+        self.take_over(&taken, &name);
     }
 
-    fn take_over(&mut self, taken: &Change, name: String) {
+    fn take_over(&mut self, taken: &Change, name: &str) {
         if let Err(refusal) = self.try_change(taken) {
             self.notices.tell(Notice::trouble(
                 "It could not be taken over",
@@ -319,7 +319,7 @@ impl App {
             ));
             return;
         }
-        self.show_scenario(Some(name.clone()));
+        self.show_scenario(Some(name.to_owned()));
         self.notices.tell(Notice::good(
             format!("“{name}” is shown now"),
             "The plan itself is untouched; undo takes it back",

@@ -17,9 +17,11 @@ mod jobs;
 mod keeping;
 mod merging;
 mod notice;
+mod outcome;
 mod paths;
 pub mod presets;
 mod question;
+mod ranking;
 mod recovery;
 mod selection;
 mod settings;
@@ -33,7 +35,7 @@ pub use alike::{AlikeStep, Proposal, Who};
 pub use beneath::{Beneath, Found, Look, Theirs, Unread};
 pub use clash::Clash;
 pub use document::Document;
-pub use effect::Figures;
+pub use effect::{Figures, Peak};
 pub use export::Exporting;
 pub use filter::{Filter, SortBy};
 pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};
@@ -42,7 +44,9 @@ pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Picture, Waker};
 pub use merging::{Compared, Joined, Merging, MergingStep, Other, Part};
 pub use notice::{Notice, Notices};
+pub use outcome::{Figure, Outcome, PlanBeside};
 pub use question::{Question, Then};
+pub use ranking::{Measure, Ranked, Ranking, caution};
 pub use recovery::{Beside, Recovered, Recovery, RecoveryStep};
 pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
@@ -140,6 +144,8 @@ pub struct App {
     pub versions: Option<Versions>,
     /// Work on other threads.
     pub jobs: Jobs,
+    /// The scenario that has begun by itself, until that is said.
+    begun: Option<String>,
     /// Set when the window has to close.
     pub is_quitting: bool,
     /// How many imports were begun, to tell them apart.
@@ -182,6 +188,7 @@ impl App {
             recovery,
             versions: None,
             jobs: Jobs::default(),
+            begun: None,
             is_quitting: false,
             imports_begun: 0,
         }

@@ -9,6 +9,7 @@ use crate::app::{
 };
 use crate::charts;
 use crate::edit::Change;
+use crate::edit::scenario::Pick;
 use crate::portfolio::{Id, Project};
 use crate::rules::{Finding, Rule};
 
@@ -54,6 +55,9 @@ pub(super) enum Request {
     Exporting(Exporting),
     /// Another scenario is laid over the portfolio.
     Scenario(Option<String>),
+    /// This is decided about projects in the scenario that is on; with a burst, as one step with
+    /// the others of that burst.
+    Choose(Vec<(Id<Project>, Pick)>, Option<String>),
     /// A file is opened.
     Open(PathBuf),
     /// A sample is opened, by its place.

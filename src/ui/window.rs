@@ -32,6 +32,7 @@ pub struct Window {
     balance: views::balance::BalanceState,
     chart: views::chart::ChartState,
     limits: views::limits::LimitsState,
+    scenarios: views::scenarios::ScenariosState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -59,6 +60,7 @@ impl Window {
             balance: views::balance::BalanceState::default(),
             chart: views::chart::ChartState::default(),
             limits: views::limits::LimitsState::default(),
+            scenarios: views::scenarios::ScenariosState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             news: None,
@@ -94,6 +96,11 @@ impl Window {
         self.chart.mark_area(stands)
     }
 
+    /// Where in the ranked list a project or, without one, the line is, for tests to point at.
+    pub fn ranked_area(&self, project: Option<&Id<Project>>) -> Option<egui::Rect> {
+        self.scenarios.area(self.app.document.as_ref()?, project)
+    }
+
     /// Draws one frame and carries out what was asked for.
     pub fn show(&mut self, ui: &mut Ui) {
         for done in self.app.jobs.finished() {
@@ -127,8 +134,9 @@ impl Window {
         self.copy_ui(ui);
         self.fade_news(ui);
         self.follow_title(ui);
-        // While something is dragged, they change with every frame.
+        // While something is dragged, they change with every frame, and nothing is to jump.
         if !ui.input(|input| input.pointer.any_down()) {
+            self.app.tell_begun();
             self.app.keep_settings();
         }
         self.app.keep_recovery();
@@ -204,7 +212,9 @@ impl Window {
                     View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
                     View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                     View::People => views::people::people_ui(&mut desk, ui),
-                    View::Scenarios => views::scenarios::scenarios_ui(&mut desk, ui),
+                    View::Scenarios => {
+                        views::scenarios::scenarios_ui(&mut desk, &mut self.scenarios, ui);
+                    }
                     View::Findings => {
                         views::findings::findings_ui(&mut desk, &mut self.findings, ui);
                     }
@@ -377,6 +387,7 @@ fn carry_out(app: &mut App, request: Request) {
         Request::Charts(options) => app.charts = options,
         Request::Exporting(wanted) => app.exporting = wanted,
         Request::Scenario(name) => app.show_scenario(name),
+        Request::Choose(picks, burst) => app.choose(&picks, burst),
         Request::Open(path) => app.open(path),
         Request::Sample(place) => {
             if let Some(sample) = crate::app::samples::ALL.get(place) {

@@ -11,6 +11,7 @@ mod hand;
 mod judging;
 mod learning;
 mod limits;
+mod ranking;
 mod recovering;
 mod saving;
 mod screen;
