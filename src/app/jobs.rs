@@ -153,6 +153,13 @@ pub enum Done {
         /// What was found out.
         found: Box<super::advice::Found>,
     },
+    /// It is known what the rules find in each scenario.
+    Told {
+        /// The state of the document.
+        revision: u64,
+        /// What they find.
+        told: Arc<[crate::charts::Told]>,
+    },
     /// A thread broke: a fault of this program.
     Broke {
         /// What the thread was for.

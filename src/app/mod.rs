@@ -26,9 +26,12 @@ mod recovery;
 mod selection;
 mod settings;
 mod standing;
+mod told;
 mod versions;
 mod view;
 pub mod waiving;
+
+use told::Told;
 
 pub use advice::{Advice, AdviceStep};
 pub use alike::{AlikeStep, Proposal, Who};
@@ -128,6 +131,8 @@ pub struct App {
     pub advice: Option<Advice>,
     /// How often it was asked.
     asked: u64,
+    /// What the rules find in each scenario, and in which state of the document they were asked.
+    told: Told,
     /// The comparison of what is open with its file, while it is looked at.
     pub merging: Option<Merging>,
     /// Whether the window has the focus.
@@ -180,6 +185,7 @@ impl App {
             asking: crate::optimise::Question::default(),
             advice: None,
             asked: 0,
+            told: Told::default(),
             merging: None,
             has_focus: false,
             look_every: Duration::from_secs(3),
@@ -321,6 +327,7 @@ impl App {
                 self.version_read(document, place, *result);
             }
             Done::Advised { number, found } => self.advised(number, *found),
+            Done::Told { revision, told } => self.told.take_in(revision, told),
             Done::Broke { name } => self.broke(&name),
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);

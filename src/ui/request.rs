@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::{
-    AlikeStep, App, Document, Exporting, Filter, FindingsFilter, FindingsPage, FixingStep, Focus,
-    MergingStep, Question, RecoveryStep, SortBy, Step, VersionStep, View, ViewPage,
+    AdviceStep, AlikeStep, App, Document, Exporting, Filter, FindingsFilter, FindingsPage,
+    FixingStep, Focus, MergingStep, Question, RecoveryStep, SortBy, Step, VersionStep, View,
+    ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -74,6 +75,8 @@ pub(super) enum Request {
     Columns(Vec<String>),
     /// Something is done with the import under way.
     Import(Step),
+    /// Something is done about the second opinion.
+    Advice(AdviceStep),
     /// Something is done about work that was left behind.
     Recovery(RecoveryStep),
     /// Something is done about earlier versions.

@@ -87,7 +87,9 @@ impl Window {
                 let area = self.mark_area(&Stands::Project(project.clone()))?;
                 Some(area.left_center() + egui::vec2(4.0, 0.0))
             }
-            ViewPage::Main | ViewPage::Limits => self.balance.mark_position(project),
+            ViewPage::Main | ViewPage::Limits | ViewPage::Advice => {
+                self.balance.mark_position(project)
+            }
         }
     }
 
@@ -140,6 +142,7 @@ impl Window {
             self.app.keep_settings();
         }
         self.app.keep_recovery();
+        self.app.follow_told();
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -196,12 +199,19 @@ impl Window {
                 views::pages::pages_ui(&mut desk, ui);
                 if let ViewPage::Chart(name) = desk.app.page() {
                     if let Some(chart) = charts::find(name) {
+                        if name == "scenarios" {
+                            views::scenarios::compared_ui(&mut desk, ui);
+                        }
                         views::chart::chart_ui(&mut desk, &mut self.chart, ui, chart);
                     }
                     return;
                 }
                 if desk.app.page() == ViewPage::Limits {
                     views::limits::limits_ui(&mut desk, &mut self.limits, ui);
+                    return;
+                }
+                if desk.app.page() == ViewPage::Advice {
+                    views::advice::advice_ui(&mut desk, ui);
                     return;
                 }
                 match desk.app.view {
@@ -344,6 +354,7 @@ impl eframe::App for Window {
 fn carry_out(app: &mut App, request: Request) {
     match request {
         Request::Change(change) => app.change(&change),
+        Request::Advice(step) => app.advice_step(step),
         Request::Recovery(step) => app.recovery_step(step),
         Request::Version(step) => app.version_step(step),
         Request::EndBurst => {

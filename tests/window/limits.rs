@@ -4,7 +4,7 @@ use super::screen::{Screen, window};
 
 fn limits() -> Screen {
     let mut w = window().on("harbour-city");
-    w.run("show-portfolio").click("Limits");
+    w.run("show-scenarios").click("Limits");
     w
 }
 
@@ -54,7 +54,7 @@ fn a_scenario_can_have_a_budget_of_its_own() {
 #[test]
 fn a_portfolio_without_limits_says_what_would_be_here() {
     let mut w = window().on_portfolio(evenkeel::portfolio::Portfolio::default());
-    w.run("show-portfolio").click("Limits").must_say("All limits hold");
+    w.run("show-scenarios").click("Limits").must_say("All limits hold");
     w.must_say("No roles yet").must_say("can be kept in or out");
     w.enter("Budget in total", "1000").must_say("€0 used");
 }

@@ -1,5 +1,6 @@
 //! The window, driven by what its parts are called, without a display.
 
+mod advice;
 mod beneath;
 mod broken;
 mod closing;

@@ -1,5 +1,6 @@
 //! The views in the middle of the window.
 
+pub(super) mod advice;
 pub(super) mod balance;
 pub(super) mod chart;
 pub(super) mod findings;

@@ -1,5 +1,6 @@
 //! The scenarios: which one is on, what it comes to, and the ranked list with its cut-off line.
 
+mod compared;
 mod drag;
 mod figures;
 mod head;
@@ -10,6 +11,7 @@ mod rows;
 use egui::Ui;
 
 use crate::ui::request::Desk;
+pub(in crate::ui) use compared::compared_ui;
 pub(in crate::ui) use rows::ScenariosState;
 
 /// The scenarios.
