@@ -1,6 +1,7 @@
 //! The program on the command line, as scripts see it: the built program is run.
 
 mod exchange;
+mod select;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

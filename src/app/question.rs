@@ -38,13 +38,12 @@ pub enum Question {
         /// What is wrong with it.
         trouble: Option<String>,
     },
-    /// The file changed on disk: overwrite it, or save under another name?
-    ChangedOnDisk {
-        /// The file.
-        path: PathBuf,
-        /// What happened.
-        message: String,
-    },
+    /// How do what is open and its file go together?
+    Compare,
+    /// How does the portfolio stand with its file, and what can be done?
+    Standing,
+    /// Wait for the save that is under way, or go on without it?
+    Saving,
     /// How to import this file?
     Import(PathBuf),
     /// Replace the file that is there?
@@ -56,6 +55,8 @@ pub enum Question {
     },
     /// Take these projects out?
     RemoveProjects(Vec<Id<Project>>),
+    /// Take this scenario out?
+    RemoveScenario(String),
     /// Which command?
     Palette,
     /// What does this rule say?

@@ -27,6 +27,8 @@ pub struct Recovery {
     rescue: Arc<Mutex<Option<Arc<Mutex<Unsaved>>>>>,
     /// What was left behind, until it is restored, thrown away or left.
     pub found: Vec<Recovered>,
+    /// Whether the program closes although not everything is saved or given up.
+    pub(super) is_needed: bool,
     /// Whether somebody was told that no copies can be kept.
     is_trouble_told: bool,
 }
@@ -340,7 +342,7 @@ impl App {
     /// open portfolio would be lost.
     pub fn restore(&mut self, place: usize) {
         if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::Restore(place)));
+            self.leave(Then::Restore(place));
             return;
         }
         if place >= self.recovery.found.len() {
@@ -421,6 +423,7 @@ impl App {
     /// Ends the copies where the program closes by a person's will.
     pub fn end_recovery(&mut self) {
         if self.is_quitting
+            && !self.recovery.is_needed
             && let Some(keeper) = self.recovery.end()
         {
             keeper.give_up();

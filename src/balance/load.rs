@@ -73,7 +73,7 @@ pub(super) fn count_change(
 
 /// The person-days that a project that is in asks of roles, scenario included; nothing where it
 /// is not known how many.
-pub(super) fn work_of<'p>(
+pub fn work_of<'p>(
     project: &'p Project,
     standing: &Standing,
 ) -> impl Iterator<Item = (&'p Id<Role>, Quarter, Option<Decimal>)> {
@@ -87,7 +87,7 @@ pub(super) fn work_of<'p>(
 
 /// The change that a project that is in asks of units, scenario included, in the quarters it runs
 /// in or names; nothing where it is not known how much.
-pub(super) fn change_of<'p>(
+pub fn change_of<'p>(
     project: &'p Project,
     standing: &Standing,
 ) -> impl Iterator<Item = (&'p Id<Unit>, Quarter, Option<Decimal>)> {

@@ -21,7 +21,7 @@ pub struct Use<N> {
 }
 
 /// How much money is used of each calendar year.
-pub(super) type ByYear = Vec<(i16, Use<Money>)>;
+pub type ByYear = Vec<(i16, Use<Money>)>;
 
 /// How one project is bound to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

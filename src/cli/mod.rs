@@ -3,14 +3,17 @@
 //! Exit status: 0 done, 1 findings at or above the level asked for, 2 the input or the arguments
 //! could not be used. Only the answer goes to standard output, messages go to standard error.
 
+mod asking;
 mod charts;
 mod check;
 mod diff;
 mod export;
+mod frontier;
 mod given;
 mod import;
 mod merge;
 mod rules;
+mod select;
 mod summary;
 mod trouble;
 
@@ -51,6 +54,8 @@ enum Job {
     Import(import::Import),
     Export(export::Export),
     Charts(charts::Charts),
+    Select(select::Select),
+    Frontier(frontier::Frontier),
     Diff(diff::Diff),
     Merge(merge::Merge),
 }
@@ -110,6 +115,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
         Job::Import(import) => import.answer(),
         Job::Export(export) => export.answer(),
         Job::Charts(_) => Ok(charts::Charts::answer()),
+        Job::Select(job) => job.answer(),
+        Job::Frontier(job) => job.answer(),
         Job::Diff(job) => job.answer(),
         Job::Merge(job) => job.answer(),
     };

@@ -109,6 +109,22 @@ pub enum Trouble {
         /// The scenarios there are.
         known: Vec<String>,
     },
+    /// An amount could not be understood.
+    #[error("--budget: “{}” cannot be the budget", plain(.typed))]
+    Budget {
+        /// What was typed.
+        typed: String,
+        /// Why not.
+        because: String,
+    },
+    /// The portfolio has no targets for such a lens.
+    #[error("--targets: there are no targets for “{}”", plain(.typed))]
+    Lens {
+        /// What was typed.
+        typed: String,
+        /// The lenses with targets.
+        known: Vec<String>,
+    },
     /// There is no such rule.
     #[error("there is no rule “{}”", plain(.typed))]
     Rule {
@@ -185,6 +201,16 @@ impl Trouble {
             }
             Self::Date(_) => "Give the day as in 2027-03-31".to_owned(),
             Self::Scenario { typed, known } => scenarios(typed, known),
+            Self::Budget { because, .. } => {
+                format!("{}. Give it as in 1,200,000 or 1.2m", plain(because))
+            }
+            Self::Lens { known, .. } if known.is_empty() => {
+                "The portfolio has no targets. Leave --targets out".to_owned()
+            }
+            Self::Lens { known, .. } => {
+                let known: Vec<String> = known.iter().map(|word| plain(word).into_owned()).collect();
+                format!("There are targets for {}", and_list(&known))
+            }
             Self::Rule { meant: Some(meant), .. } => {
                 format!("Did you mean {meant}? evenkeel rules lists all of them")
             }

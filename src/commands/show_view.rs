@@ -93,6 +93,16 @@ pub(super) static SHOW_CHANGE: Command = Command {
     run: |app| app.view = View::Change,
 };
 
+/// Shows the view Scenarios.
+pub(super) static SHOW_SCENARIOS: Command = Command {
+    name: "show-scenarios",
+    menu: (Menu::View, 0),
+    title: |_| View::Scenarios.label().into(),
+    keys: &[Keys::ctrl_shift("R")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Scenarios,
+};
+
 /// Shows the view Findings.
 pub(super) static SHOW_FINDINGS: Command = Command {
     name: "show-findings",

@@ -12,7 +12,7 @@ use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::error::{OpenError, SaveError};
 
@@ -33,6 +33,54 @@ impl Seen {
         hasher.write(bytes);
         Self { length: bytes.len() as u64, hash: hasher.finish() }
     }
+}
+
+/// What can be told of a file without reading it: the same trace again most probably means that
+/// nobody wrote it meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// A file.
+    File {
+        /// How long it is.
+        length: u64,
+        /// When it was written last, where the system says so.
+        modified: Option<SystemTime>,
+        /// What else tells it from a file put in its place.
+        mark: [i64; 3],
+    },
+    /// Something that is no file.
+    Other(&'static str),
+    /// Nothing is there.
+    Missing,
+    /// The system does not say.
+    Unknown(io::ErrorKind),
+}
+
+/// The trace of the file at a path.
+pub fn trace(path: &Path) -> Trace {
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => Trace::Other("a folder"),
+        Ok(meta) if !meta.is_file() => Trace::Other("a device"),
+        Ok(meta) => {
+            Trace::File { length: meta.len(), modified: meta.modified().ok(), mark: mark(&meta) }
+        }
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Trace::Missing,
+            other => Trace::Unknown(other),
+        },
+    }
+}
+
+#[cfg(unix)]
+fn mark(meta: &fs::Metadata) -> [i64; 3] {
+    use std::os::unix::fs::MetadataExt as _;
+    // Which file it is, and when its mode or contents changed, which nobody can set back.
+    [meta.ino().cast_signed(), meta.ctime(), meta.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn mark(_: &fs::Metadata) -> [i64; 3] {
+    [0; 3]
 }
 
 /// How a save ended, where it did.
@@ -438,6 +486,22 @@ mod tests {
         let error = save(&path, b"ours", Some(Seen::of(b"before"))).unwrap_err();
         assert!(matches!(error, SaveError::ChangedOnDisk(_)));
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
+    }
+
+    #[test]
+    fn a_trace_tells_what_happened_to_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        assert_eq!(trace(&path), Trace::Missing);
+        fs::write(&path, b"one").unwrap();
+        let first = trace(&path);
+        assert_eq!(trace(&path), first);
+        save(&path, b"two", None).unwrap();
+        assert_ne!(trace(&path), first, "as long as before, and another file");
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert_eq!(trace(&path), Trace::Other("a folder"));
+        assert_eq!(trace(&path.join("in it")), Trace::Missing);
     }
 
     #[test]

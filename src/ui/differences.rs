@@ -4,7 +4,7 @@
 use egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 
 use super::theme;
-use crate::edit::difference::{Difference, Grouped, Line, Noun, Way};
+use crate::edit::difference::{About, Difference, Grouped, Line, Noun, Way};
 use crate::text::{plain, shortened};
 
 /// How high a line is.
@@ -40,17 +40,24 @@ pub(super) fn differences_ui(ui: &mut Ui, salt: &str, differences: &Grouped, hei
     });
 }
 
+/// How high a list of so many lines is.
+pub(super) fn height_of(lines: usize) -> f32 {
+    ROW * lines as f32
+}
+
 fn line_ui(ui: &mut Ui, line: Line, told: &Difference) {
     match line {
-        Line::Head(_) => head_ui(ui, told, ""),
-        Line::Whole(_) => head_ui(ui, told, if told.way == Way::Added { "new" } else { "removed" }),
+        Line::Head(_) => head_ui(ui, &told.about, ""),
+        Line::Whole(_) => {
+            head_ui(ui, &told.about, if told.way == Way::Added { "new" } else { "removed" });
+        }
         Line::Field(_) => field_ui(ui, told),
     }
 }
 
 /// What the lines below are about; with what became of it as a whole.
-fn head_ui(ui: &mut Ui, told: &Difference, became: &str) {
-    let noun = match told.about.noun {
+pub(super) fn head_ui(ui: &mut Ui, about: &About, became: &str) {
+    let noun = match about.noun {
         Noun::Project => "",
         Noun::Portfolio => "The portfolio itself",
         other => other.label(),
@@ -59,8 +66,8 @@ fn head_ui(ui: &mut Ui, told: &Difference, became: &str) {
     if !became.is_empty() {
         beside = if noun.is_empty() { became.into() } else { format!("{became} {noun}") };
     }
-    let mut name = plain(&shortened(&told.about.name, LONGEST)).into_owned();
-    if told.about.noun == Noun::Portfolio {
+    let mut name = plain(&shortened(&about.name, LONGEST)).into_owned();
+    if about.noun == Noun::Portfolio {
         name = std::mem::take(&mut beside);
     }
     ui.add(Label::new(theme::strong(name, theme::BODY)).truncate());

@@ -3,6 +3,7 @@
 
 mod bar;
 mod beside;
+mod clashes;
 mod dialogs;
 mod differences;
 mod filter_bar;

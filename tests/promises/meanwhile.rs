@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use evenkeel::app::Question;
+use evenkeel::app::{MergingStep, Question};
 
 use super::document::{Kind, Texts};
 use super::session;
@@ -97,12 +97,17 @@ fn decided() -> Tally {
         fs::write(&stage.path, "theirs").unwrap();
         app.save();
         session::settle(&mut app);
-        let is_asked = matches!(app.question, Some(Question::ChangedOnDisk { .. }));
+        let is_asked = app.question == Some(Question::Compare);
         tally.must(is_asked, || session::said(&app));
-        app.question = None;
         let beside = folder.path().join("ours.evenkeel.json");
         let to = if is_overwritten { &stage.path } else { &beside };
-        app.save_to(to.clone(), false);
+        session::settle(&mut app);
+        if is_overwritten {
+            app.step_merging(MergingStep::Overwrite);
+        } else {
+            app.withdraw();
+            app.save_to(to.clone());
+        }
         session::settle(&mut app);
         let kept = if is_overwritten {
             evenkeel::files::disk::backup_of(&stage.path)

@@ -150,7 +150,7 @@ fn elsewhere() -> Tally {
             return Err(format!("{what}: {said}"));
         }
         let path = other.path().join("b.evenkeel.json");
-        app.save_to(path.clone(), false);
+        app.save_to(path.clone());
         session::settle(&mut app);
         let note = session::note_in(&path);
         if note.as_deref() != Some("entered") || app.would_lose() {

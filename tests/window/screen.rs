@@ -10,7 +10,7 @@ use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use evenkeel::app::{App, Document, Question, Settings};
 use evenkeel::files;
-use evenkeel::portfolio::{Portfolio, Project};
+use evenkeel::portfolio::{Id, Portfolio, Project};
 use evenkeel::ui::Window;
 use tempfile::TempDir;
 
@@ -131,6 +131,11 @@ impl Screen {
         self.harness.state_mut().window.app_mut()
     }
 
+    /// Where a project or, without one, the line is in the ranked list.
+    pub(super) fn ranked_area(&self, project: Option<&Id<Project>>) -> Option<egui::Rect> {
+        self.harness.state().window.ranked_area(project)
+    }
+
     pub(super) fn document(&self) -> &Document {
         self.app().document.as_ref().expect("a portfolio is open")
     }
@@ -207,9 +212,8 @@ impl Screen {
                 self.frame([]);
             }
             self.harness.check_accessibility();
-            // What a thread handed in may have started another, which wakes the window.
-            self.app_mut().jobs.wait();
-            if self.is_closed() || !self.harness.ctx.has_requested_repaint() {
+            // What a thread handed in may have started another.
+            if self.is_closed() || !self.app().jobs.has_begun() {
                 return self;
             }
         }

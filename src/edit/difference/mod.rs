@@ -6,12 +6,14 @@ mod lines;
 mod organisation;
 mod plan;
 mod project;
+mod said;
 
 use std::sync::Arc;
 
 pub use grouped::{Grouped, Line};
 use lines::Lines;
 pub use plan::waived;
+pub use said::{Said, said};
 
 use crate::portfolio::{Identified, List, Portfolio};
 

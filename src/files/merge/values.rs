@@ -72,13 +72,19 @@ pub(super) fn merged(
             let base = base.and_then(Value::as_object);
             Some(Value::Object(objects(place, base, ours, theirs)))
         }
-        (Some(Value::Array(own)), Some(Value::Array(other))) => {
-            let old = base.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            let merged = lists::merged(place, old, own, other).map(Value::Array);
-            merged.or_else(|| place.settled(base, ours, theirs))
+        (Some(Value::Array(_)) | None, Some(Value::Array(_)) | None) => {
+            // An empty list is not written: what one side took out of it goes item by item.
+            match lists::merged(place, items(base), items(ours), items(theirs)) {
+                Some(all) => (!all.is_empty()).then_some(Value::Array(all)),
+                None => place.settled(base, ours, theirs),
+            }
         }
         _ => place.settled(base, ours, theirs),
     }
+}
+
+fn items(list: Option<&Value>) -> &[Value] {
+    list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// Key by key, ours in their order, and what only the other side has after what stands before it.

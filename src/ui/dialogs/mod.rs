@@ -3,6 +3,7 @@
 
 mod about;
 mod alike;
+mod compare;
 mod export;
 mod fix_all;
 mod imported;
@@ -10,6 +11,7 @@ mod palette;
 mod path;
 mod recovered;
 mod rule;
+mod standing;
 mod unsaved;
 mod versions;
 mod waive;
@@ -30,12 +32,14 @@ enum Answer {
     SaveFirst,
     /// The changes are dropped, and it goes on.
     Drop,
-    /// The file on disk is overwritten.
-    Overwrite(std::path::PathBuf),
+    /// The program closes without waiting for the save.
+    QuitNow,
     /// The file that is there is replaced.
     Replace,
     /// The projects are removed.
     Remove(Vec<crate::portfolio::Id<crate::portfolio::Project>>),
+    /// The scenario of this name is removed.
+    RemoveScenario(String),
 }
 
 /// What dialogs remember from frame to frame.
@@ -45,6 +49,8 @@ pub(super) struct DialogState {
     fix_all: fix_all::FixAllState,
     imported: imported::ImportedState,
     recovered: recovered::RecoveredState,
+    /// Since when a save is waited for.
+    waits_since: Option<f64>,
     answer: Option<Answer>,
 }
 
@@ -74,10 +80,7 @@ impl DialogState {
                     app.go_on(then);
                 }
             }
-            Some(Answer::Overwrite(path)) => {
-                app.question = None;
-                app.save_to(path, false);
-            }
+            Some(Answer::QuitNow) => app.quit_without_waiting(),
             Some(Answer::Replace) => {
                 if let Some(Question::Replace { purpose, path }) = app.question.take() {
                     app.replace(purpose, path);
@@ -86,6 +89,10 @@ impl DialogState {
             Some(Answer::Remove(projects)) => {
                 app.question = None;
                 remove(app, &projects);
+            }
+            Some(Answer::RemoveScenario(name)) => {
+                app.question = None;
+                app.remove_scenario(&name);
             }
         }
     }
@@ -108,16 +115,22 @@ fn remove(app: &mut App, projects: &[crate::portfolio::Id<crate::portfolio::Proj
 
 /// The dialog of the question that is open, if any.
 pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut Ui) {
+    if desk.app.question != Some(Question::Saving) {
+        state.waits_since = None;
+    }
     match &desk.app.question {
         None | Some(Question::PickPath(_) | Question::Import(_)) => {}
         Some(Question::SaveChanges(then)) => unsaved::save_changes_ui(desk, state, ui, then),
-        Some(Question::ChangedOnDisk { path, message }) => {
-            unsaved::changed_on_disk_ui(desk, state, ui, path, message);
-        }
+        Some(Question::Compare) => compare::compare_ui(desk, ui),
+        Some(Question::Standing) => standing::standing_ui(desk, ui),
+        Some(Question::Saving) => standing::saving_ui(desk, state, ui),
         Some(Question::Replace { purpose, path }) => {
             unsaved::replace_ui(desk, state, ui, *purpose, path);
         }
         Some(Question::RemoveProjects(projects)) => unsaved::remove_ui(desk, state, ui, projects),
+        Some(Question::RemoveScenario(name)) => {
+            unsaved::remove_scenario_ui(desk, state, ui, name);
+        }
         Some(Question::TypePath { purpose, typed, trouble }) => {
             path::path_ui(desk, state, ui, *purpose, typed, trouble.as_deref());
         }

@@ -186,9 +186,7 @@ fn policies_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
 }
 
 fn label_of(topic: &str) -> String {
-    let spaced = topic.replace('_', " ");
-    let mut chars = spaced.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    crate::text::sentence(&topic.replace('_', " "))
 }
 
 /// A text of one line in a list entry of a project.

@@ -1,0 +1,48 @@
+//! The best choice.
+
+use super::{Answer, Effort, Selection, Status, conflict::conflict};
+use crate::optimise::solve::{Solution, solve};
+use crate::optimise::{Model, Watch};
+
+/// The best choice that meets every demand, with its proof; where there is none, why.
+pub fn select(model: &Model, effort: Effort, watch: &Watch) -> Answer {
+    let programme = model.programme();
+    let solution = solve(&programme, &effort.wish(), watch);
+    answer(model, &solution, watch)
+}
+
+/// An answer from what the solver found out.
+pub(super) fn answer(model: &Model, solution: &Solution, watch: &Watch) -> Answer {
+    let best = solution.best.first().map(|found| selection(model, &found.chosen));
+    let status = match (&best, solution.is_proved) {
+        (None, true) => Status::Infeasible,
+        (Some(found), true)
+            if solution.bound.is_some_and(|bound| is_proof(model, found, bound)) =>
+        {
+            Status::Optimal
+        }
+        _ => Status::Gap,
+    };
+    let conflict = if status == Status::Infeasible { conflict(model, watch) } else { None };
+    let bound = match status {
+        Status::Optimal => best.as_ref().map(|best| best.value),
+        Status::Gap => solution.bound.map(|bound| model.in_measure(bound)),
+        Status::Infeasible => None,
+    };
+    Answer { status, best, bound, conflict }
+}
+
+/// Whether a bound says that nothing is better than a choice.
+fn is_proof(model: &Model, selection: &Selection, bound: i64) -> bool {
+    model.programme().value(&selection.chosen).is_some_and(|value| bound <= value)
+}
+
+/// A choice of columns in the words of the portfolio.
+pub(super) fn selection(model: &Model, chosen: &[bool]) -> Selection {
+    Selection {
+        value: model.worth_of(chosen),
+        cost: model.cost_of(chosen),
+        taken: model.taken(chosen),
+        chosen: chosen.to_vec(),
+    }
+}

@@ -1,0 +1,146 @@
+//! Good choices found quickly: following the relaxation down to whole numbers, and exchanging one
+//! column for another as long as that helps.
+
+use super::core::Core;
+use super::domain::FREE;
+use super::run::Run;
+use super::search::{Relaxed, Search};
+
+/// Which fractional column a dive decides next.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Dive {
+    /// The one nearest to 1, upwards.
+    Fullest,
+    /// The one nearest to 0, downwards.
+    Emptiest,
+    /// The one nearest to either.
+    Nearest,
+}
+
+impl Dive {
+    pub(super) const ALL: [Self; 3] = [Self::Fullest, Self::Emptiest, Self::Nearest];
+
+    /// The column to decide, and how.
+    fn next(self, fractional: &[(usize, usize, f64)]) -> Option<(usize, bool)> {
+        let key = |value: f64| match self {
+            Self::Fullest => value,
+            Self::Emptiest => 1.0 - value,
+            Self::Nearest => (value - 0.5).abs(),
+        };
+        let best =
+            fractional.iter().max_by(|a, b| key(a.2).total_cmp(&key(b.2)).then(b.1.cmp(&a.1)))?;
+        let is_chosen = match self {
+            Self::Fullest => best.2 > 0.3,
+            Self::Emptiest => false,
+            Self::Nearest => best.2 >= 0.5,
+        };
+        Some((best.1, is_chosen))
+    }
+}
+
+impl Search {
+    /// Decides fractional columns one after the other until none is left, and takes what comes out
+    /// in if it is any good. Everything is as before afterwards.
+    pub(super) fn dive(&mut self, run: &mut Run<'_>, dive: Dive) {
+        let mark = self.domain.trail.len();
+        let mut tries = 2 * self.core.width() + 10;
+        while tries > 0 && self.relax(run) == Relaxed::Open {
+            tries -= 1;
+            let Some((column, is_chosen)) = dive.next(&self.fractional()) else {
+                let found = self.core.whole(|column| self.tableau.value(column) > 0.5);
+                self.improve(run, found);
+                break;
+            };
+            let here = self.domain.trail.len();
+            self.fix(column, is_chosen);
+            if !self.propagate() {
+                self.undo(here);
+                self.fix(column, !is_chosen);
+                if !self.propagate() {
+                    break;
+                }
+            }
+        }
+        self.undo(mark);
+    }
+
+    /// Takes a choice in, and what it becomes by exchanging columns.
+    pub(super) fn improve(&self, run: &mut Run<'_>, found: Vec<bool>) {
+        let mut chosen: Vec<bool> =
+            self.core.origin.iter().map(|column| found[*column as usize]).collect();
+        run.record(found);
+        if exchange(&self.core, &self.domain.state, &mut chosen) {
+            run.record(self.core.whole(|column| chosen[column]));
+        }
+    }
+}
+
+/// How many pairs of columns are looked at for an exchange.
+const PAIRS: usize = 400_000;
+
+/// Adds columns, takes them out and exchanges one for another, as long as the choice becomes worth
+/// more and meets the rows. False where it did not meet them to begin with.
+fn exchange(core: &Core, state: &[u8], chosen: &mut [bool]) -> bool {
+    let mut room: Vec<i64> = core.lines.iter().map(|line| line.most).collect();
+    for (column, _) in chosen.iter().enumerate().filter(|(_, is_chosen)| **is_chosen) {
+        for (row, a) in &core.uses[column] {
+            room[*row as usize] -= a;
+        }
+    }
+    if room.iter().any(|room| *room < 0) {
+        return false;
+    }
+    let mut free: Vec<usize> = (0..core.width()).filter(|column| state[*column] == FREE).collect();
+    free.sort_by_key(|column| (std::cmp::Reverse(core.worth[*column]), *column));
+    let mut pairs = PAIRS;
+    let mut is_better = true;
+    while is_better {
+        is_better = false;
+        for column in free.iter().copied() {
+            let way = if chosen[column] { -1 } else { 1 };
+            let gain = way * core.worth[column];
+            let fits = core.uses[column].iter().all(|(row, a)| way * a <= room[*row as usize]);
+            let partner = if fits && gain > 0 {
+                None
+            } else if chosen[column] {
+                continue;
+            } else {
+                // The least valuable first.
+                let others = free.iter().rev().copied().take(pairs);
+                let mut worse = others.take_while(|other| core.worth[*other] < gain);
+                let found = worse.find(|other| {
+                    pairs -= 1;
+                    chosen[*other] && is_exchange(core, &room, column, *other)
+                });
+                let Some(found) = found else { continue };
+                Some(found)
+            };
+            for (column, way) in [(Some(column), way), (partner, -1)] {
+                let Some(column) = column else { continue };
+                chosen[column] = way > 0;
+                for (row, a) in &core.uses[column] {
+                    room[*row as usize] -= way * a;
+                }
+            }
+            is_better = true;
+        }
+    }
+    true
+}
+
+/// Whether a column can come in where another goes out. Both name their rows in order.
+fn is_exchange(core: &Core, room: &[i64], enters: usize, leaves: usize) -> bool {
+    let mut freed = core.uses[leaves].iter().peekable();
+    for (row, a) in &core.uses[enters] {
+        while let Some((other, back)) = freed.next_if(|(other, _)| other < row) {
+            if -back > room[*other as usize] {
+                return false;
+            }
+        }
+        let back = freed.next_if(|(other, _)| other == row).map_or(0, |(_, back)| *back);
+        if a - back > room[*row as usize] {
+            return false;
+        }
+    }
+    freed.all(|(row, back)| -back <= room[*row as usize])
+}

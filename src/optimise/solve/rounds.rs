@@ -1,0 +1,175 @@
+//! The whole way from a programme to its best choice.
+
+use super::core::Core;
+use super::guess::Dive;
+use super::run::Run;
+use super::search::{Relaxed, Search};
+use super::{Solution, Watch, Wish};
+use crate::optimise::Programme;
+
+/// The best choices of a programme, and the proof that they are.
+///
+/// The same programme and the same wish give the same solution, unless the watch ends it early.
+pub fn solve(programme: &Programme, wish: &Wish, watch: &Watch) -> Solution {
+    let mut run = Run::new(programme, watch, wish.number, wish.nodes);
+    for hint in &wish.hints {
+        run.record(hint.clone());
+    }
+    if let Some(bound) = wish.bound {
+        run.limit(bound);
+    }
+    let is_proved = is_enough(&run, wish) || closed(programme, &mut run, wish);
+    if is_proved && !run.wants_several() && wish.gap <= 0.0 {
+        run.limit(run.value().unwrap_or(i64::MIN));
+    }
+    let is_empty = is_proved && run.best.is_empty();
+    Solution {
+        bound: (!is_empty).then_some(run.bound),
+        best: run.best,
+        is_proved,
+        nodes: run.nodes,
+    }
+}
+
+/// Whether what is known already is all that is wished.
+fn is_enough(run: &Run<'_>, wish: &Wish) -> bool {
+    if run.wants_several() {
+        return false;
+    }
+    let Some(value) = run.value() else { return false };
+    if run.bound <= value {
+        return true;
+    }
+    let distance = run.bound as f64 - value as f64;
+    wish.gap > 0.0 && distance <= wish.gap * (value as f64).abs().max(run.grain as f64)
+}
+
+/// Searches until nothing is left that could be better. False where it had to end before.
+fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
+    let Some(core) = Core::of(programme) else { return true };
+    let mut root = match root(core, run) {
+        Root::Closed => return true,
+        Root::Over => return false,
+        Root::Open(root) => root,
+    };
+    for dive in Dive::ALL {
+        root.dive(run, dive);
+    }
+    if is_enough(run, wish) {
+        return true;
+    }
+    // What the best so far leaves open is often much less.
+    let mut root = match self::root(root.core, run) {
+        Root::Closed => return true,
+        Root::Over => return false,
+        Root::Open(root) => root,
+    };
+    rounds(&mut root, run, wish)
+}
+
+/// A core at its relaxation.
+enum Root {
+    /// Nothing in it can be among the best.
+    Closed,
+    /// There may be.
+    Open(Box<Search>),
+    /// The run is over.
+    Over,
+}
+
+/// Relaxes a core, decides what follows from the best so far, and leaves that out, again and again.
+fn root(mut core: Core, run: &mut Run<'_>) -> Root {
+    loop {
+        let mut search = Search::new(core, run.grain);
+        search.raise(run);
+        if !search.propagate() {
+            return Root::Closed;
+        }
+        match search.relax(run) {
+            Relaxed::Dead => return Root::Closed,
+            Relaxed::Over => return Root::Over,
+            Relaxed::Open => {}
+        }
+        search.exact.measure(&search.core, &search.domain, &search.tableau);
+        run.limit(search.exact.floor().max(run.value().unwrap_or(i64::MIN)));
+        search.fix_by_bound();
+        if !search.propagate() {
+            return Root::Closed;
+        }
+        if search.domain.free() == search.core.width()
+            || search.domain.free() * 10 > search.core.width() * 9
+        {
+            search.undo(0);
+            return Root::Open(Box::new(search));
+        }
+        match search.core.within(&search.domain.state) {
+            Some(open) => core = open,
+            None => return Root::Closed,
+        }
+    }
+}
+
+/// Lowers the goal from the bound until it meets the best; each time, everything that could reach
+/// the goal is looked at. A high goal leaves little open, so that the last search, which proves,
+/// starts from the best choice there is. False where it had to end before.
+fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
+    let grain = run.grain as f64;
+    let top = root.tableau.objective + root.core.gain as f64;
+    let least: i64 =
+        root.core.gain + root.core.worth.iter().map(|worth| (*worth).min(0)).sum::<i64>();
+    let span = match run.best.last() {
+        Some(worst) if run.goal() > i64::MIN => (top - worst.value as f64).max(1.0),
+        _ => (top.abs() * 0.01).max(16.0),
+    };
+    let mut below = (span / 8.0).max(2.0 * grain);
+    let mut before: Option<(f64, f64)> = None;
+    loop {
+        if is_enough(run, wish) {
+            return true;
+        }
+        let goal = ((top - below).floor() as i64).max(run.goal());
+        let goal = if goal <= least { i64::MIN } else { goal };
+        let nodes = run.nodes;
+        match round(root, run, goal) {
+            Relaxed::Over => return false,
+            // Everything worth the goal is known, and the goal is as low as it need be.
+            _ if goal <= run.goal() || goal == i64::MIN => return true,
+            _ => {}
+        }
+        run.limit((goal - 1).max(run.value().unwrap_or(i64::MIN)));
+        let effort = (run.nodes - nodes) as f64 + 10.0;
+        // As far down as should take two and a half times the nodes, as far as one can tell.
+        below += match before {
+            Some((distance, earlier)) => {
+                let rate = ((effort / earlier).ln() / (below - distance).max(1e-9)).max(1e-12);
+                (2.5_f64.ln() / rate).clamp(0.08 * below, 0.6 * below)
+            }
+            None => 0.5 * below,
+        };
+        before = Some((below, effort));
+    }
+}
+
+/// Looks at everything that could be worth the goal.
+fn round(root: &mut Search, run: &mut Run<'_>, goal: i64) -> Relaxed {
+    root.undo(0);
+    root.goal = goal;
+    match root.relax(run) {
+        Relaxed::Open => {}
+        end => return end,
+    }
+    root.exact.measure(&root.core, &root.domain, &root.tableau);
+    if root.exact.is_below(goal) {
+        return Relaxed::Dead;
+    }
+    root.fix_by_bound();
+    let core = if root.propagate() { root.core.within(&root.domain.state) } else { None };
+    root.undo(0);
+    let Some(core) = core else { return Relaxed::Dead };
+    let mut search = Search::new(core, run.grain);
+    search.goal = goal;
+    if !search.propagate() {
+        return Relaxed::Dead;
+    }
+    if search.explore(run, u64::MAX) { Relaxed::Dead } else { Relaxed::Over }
+}

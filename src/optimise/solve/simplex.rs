@@ -1,0 +1,170 @@
+//! The dual simplex method with bounds, taking long steps: from a basis that is best for other
+//! bounds to one that is best for these (Koberstein, The dual simplex method, 2005).
+
+use super::tableau::Tableau;
+
+/// How far a value may lie outside its bounds.
+const LOOSE: f64 = 1e-7;
+/// Entries smaller than this count as nothing.
+const NOTHING: f64 = 1e-9;
+
+/// How a run of pivots ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The relaxation is solved.
+    Optimal,
+    /// Its value is below what is looked for.
+    Below,
+    /// A row of the tableau cannot be met: its basic variable is too low and nothing can raise it,
+    /// or too high and nothing can lower it.
+    Empty {
+        /// The row.
+        row: usize,
+        /// Whether it would have to rise.
+        rises: bool,
+    },
+    /// It took too long.
+    Tired,
+}
+
+/// A nonbasic variable that could enter: after which step, with which entry, from which place.
+type Entrant = (f64, f64, u32);
+
+impl Tableau {
+    /// Pivots until the relaxation is solved, falls below a floor or cannot be met.
+    pub(super) fn solve(&mut self, floor: f64, most: usize) -> End {
+        let mut entrants: Vec<Entrant> = Vec::new();
+        for _ in 0..most {
+            if self.objective < floor {
+                return End::Below;
+            }
+            let Some((row, distance, rises)) = self.worst() else { return End::Optimal };
+            self.find_entrants(row, rises, &mut entrants);
+            let Some((place, flips)) = self.step(&mut entrants, distance) else {
+                return End::Empty { row, rises };
+            };
+            for (_, _, place) in entrants.iter().skip(flips) {
+                let variable = self.nonbasic[*place as usize] as usize;
+                let by = if self.is_up[variable] { -1.0 } else { 1.0 };
+                self.is_up[variable] = !self.is_up[variable];
+                self.shift(*place as usize, by);
+            }
+            self.exchange(row, place, rises);
+        }
+        End::Tired
+    }
+
+    /// The row whose basic variable lies farthest outside its bounds, how far, and whether below.
+    fn worst(&self) -> Option<(usize, f64, bool)> {
+        let mut worst = (LOOSE, None);
+        for (row, (variable, value)) in self.basic.iter().zip(&self.values).enumerate() {
+            let variable = *variable as usize;
+            let below = self.low(variable) - value;
+            if below > worst.0 {
+                worst = (below, Some((row, true)));
+            }
+            let above = value - self.high(variable);
+            if above > worst.0 {
+                worst = (above, Some((row, false)));
+            }
+        }
+        worst.1.map(|(row, rises)| (row, worst.0, rises))
+    }
+
+    /// Whether every basic variable lies within its bounds.
+    pub(super) fn is_met(&self) -> bool {
+        self.worst().is_none()
+    }
+
+    /// The nonbasic variables that would move the basic one of a row the right way.
+    fn find_entrants(&self, row: usize, rises: bool, entrants: &mut Vec<Entrant>) {
+        entrants.clear();
+        let sign = if rises { -1.0 } else { 1.0 };
+        for (place, entry) in self.row(row).iter().enumerate() {
+            let entry = entry * sign;
+            if entry.abs() <= NOTHING {
+                continue;
+            }
+            let variable = self.nonbasic[place] as usize;
+            if self.is_fixed(variable) || self.is_up[variable] == (entry > 0.0) {
+                continue;
+            }
+            let reduced =
+                if self.is_up[variable] { self.reduced[place] } else { -self.reduced[place] };
+            entrants.push((reduced.max(0.0) / entry.abs(), entry.abs(), place as u32));
+        }
+    }
+
+    /// Goes from entrant to entrant as far as the dual objective falls, and gives the place of the
+    /// one at which to stop. Those passed, which go to their other bound, stand from the number
+    /// given on.
+    fn step(&self, entrants: &mut Vec<Entrant>, distance: f64) -> Option<(usize, usize)> {
+        let mut slope = distance;
+        let mut open = entrants.len();
+        while open > 0 {
+            let mut next = 0;
+            for other in 1..open {
+                let (a, b) = (entrants[other], entrants[next]);
+                if a.0 < b.0 - 1e-12 || (a.0 <= b.0 + 1e-12 && a.1 > b.1) {
+                    next = other;
+                }
+            }
+            let (_, entry, place) = entrants[next];
+            let is_slack = self.nonbasic[place as usize] as usize >= self.width;
+            if is_slack || slope - entry <= 1e-12 {
+                if entry < 1e-7 && open > 1 {
+                    // Too small to divide by while there are others.
+                    entrants.swap_remove(next);
+                    // Those passed keep their places at the end, in another order.
+                    open -= 1;
+                    if next < open && open < entrants.len() {
+                        entrants.swap(next, open);
+                    }
+                    continue;
+                }
+                return Some((place as usize, open));
+            }
+            slope -= entry;
+            open -= 1;
+            entrants.swap(next, open);
+        }
+        None
+    }
+
+    /// Lets the basic variable of a row leave to the bound that it missed.
+    fn exchange(&mut self, row: usize, place: usize, rises: bool) {
+        let leaves = self.basic[row] as usize;
+        let target = if rises { self.low(leaves) } else { self.high(leaves) };
+        let by = (self.values[row] - target) / self.entries[row * self.width + place];
+        let enters = self.nonbasic[place] as usize;
+        let value = self.resting(enters) + by;
+        self.shift(place, by);
+        self.pivot(row, place);
+        self.values[row] = value;
+        self.is_up[leaves] = !rises && leaves < self.width;
+    }
+
+    /// What deciding a fractional basic column costs at least: down to 0 and up to 1, each with the
+    /// step along the row (Driebeek, An algorithm for the solution of mixed integer programming
+    /// problems, 1966).
+    pub(super) fn penalties(&self, row: usize) -> [(f64, f64); 2] {
+        let (mut down, mut up) = (f64::INFINITY, f64::INFINITY);
+        for (place, entry) in self.row(row).iter().enumerate() {
+            if entry.abs() < NOTHING {
+                continue;
+            }
+            let variable = self.nonbasic[place] as usize;
+            if self.is_fixed(variable) {
+                continue;
+            }
+            let step = self.reduced[place].abs() / entry.abs();
+            if (*entry > 0.0) == self.is_up[variable] {
+                up = up.min(step);
+            } else {
+                down = down.min(step);
+            }
+        }
+        let value = self.values[row];
+        [(down * value, down), (up * (1.0 - value), up)]
+    }
+}

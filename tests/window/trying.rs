@@ -1,0 +1,130 @@
+//! Trying out: scenarios begun, named, switched, and what is decided in them, by label and by key.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use evenkeel::app::View;
+use evenkeel::balance::State;
+
+use super::screen::{Screen, window};
+
+/// Whether it was said that a scenario has begun: that goes by itself, and frames are long here.
+static IS_SAID: AtomicBool = AtomicBool::new(false);
+
+fn state(w: &Screen, name: &str) -> State {
+    let id = w.project(name).id.clone();
+    w.document().facts.standing(&id).unwrap().state
+}
+
+fn shift(w: &Screen, name: &str) -> i64 {
+    let id = w.project(name).id.clone();
+    w.document().facts.standing(&id).unwrap().shift
+}
+
+fn scenarios(w: &Screen) -> Vec<&str> {
+    w.portfolio().scenarios.iter().map(|scenario| scenario.name.as_str()).collect()
+}
+
+#[test]
+fn space_begins_a_scenario_and_never_changes_the_plan() {
+    let mut w = window().on("harbour-city");
+    let (before, plan) = (scenarios(&w).len(), w.project("Payroll renewal").clone());
+    w.in_every_frame(|w| {
+        IS_SAID.fetch_or(w.says("“What if 1” has begun"), Ordering::Relaxed);
+    });
+    w.click_text("Payroll renewal").press("Space");
+    assert_eq!(w.document().scenario(), Some("What if 1"));
+    assert_eq!(state(&w, "Payroll renewal"), State::Candidate);
+    assert_eq!(w.project("Payroll renewal"), &plan);
+    assert_eq!(w.undo_label(), Some("take Payroll renewal out of What if 1"));
+    assert!(IS_SAID.load(Ordering::Relaxed));
+    w.must_say("Taken out");
+    w.press("ArrowDown").press("Space");
+    assert_eq!(scenarios(&w).len(), before + 1, "the second goes into the same");
+    w.press("Ctrl+Z").press("Ctrl+Z");
+    assert_eq!((scenarios(&w).len(), w.document().scenario()), (before, None));
+    assert_eq!(state(&w, "Payroll renewal"), State::In);
+    assert!(w.is_saved());
+    w.press("Ctrl+Y");
+    assert_eq!(w.document().scenario(), Some("What if 1"), "done again, it is on again");
+}
+
+#[test]
+fn every_choice_is_one_step_and_choosing_back_leaves_the_file_as_it_was() {
+    let mut w = window().on("harbour-city");
+    w.run("new-scenario").press("Escape").run("show-projects");
+    w.press("Ctrl+S");
+    let before = evenkeel::files::to_text(w.portfolio());
+    w.click_text("Payroll renewal")
+        .press("Space")
+        .press("Ctrl+ArrowRight")
+        .press("Ctrl+ArrowRight");
+    assert_eq!((state(&w, "Payroll renewal"), shift(&w, "Payroll renewal")), (State::Candidate, 2));
+    assert_eq!(w.undo_label(), Some("start Payroll renewal a quarter later in What if 1"));
+    w.press("Ctrl+ArrowLeft").press("Ctrl+ArrowLeft").press("Ctrl+ArrowLeft").press("Space");
+    assert_eq!(evenkeel::files::to_text(w.portfolio()), before);
+    w.menu("Scenario", "Take out").menu("Scenario", "As planned");
+    assert_eq!(evenkeel::files::to_text(w.portfolio()), before);
+}
+
+#[test]
+fn several_go_out_together_and_those_that_are_done_stay() {
+    let mut w = window().on("harbour-city");
+    w.select(&["Personnel self service", "Payroll renewal"]).run("take-out");
+    assert_eq!(w.undo_label(), Some("take 2 projects out of What if 1"));
+    let done = w.portfolio().projects.iter().find(|own| !own.stage().is_open()).unwrap();
+    let done = done.name.clone();
+    let before = w.undo_label().map(str::to_owned);
+    w.select(&[&done]).press("Space").run("take-in").run("quarter-later");
+    assert_eq!(w.undo_label().map(str::to_owned), before);
+}
+
+#[test]
+fn space_types_a_space_in_a_field_and_presses_a_button() {
+    let mut w = window().on("harbour-city");
+    w.select(&["Payroll renewal"]);
+    w.click("Business problem").press("Ctrl+End").press("Space").type_text(" x");
+    assert_eq!(w.document().scenario(), None);
+    let mut w = window().on("harbour-city");
+    w.select(&["Payroll renewal"]).run("show-people").press("Space");
+    assert_eq!(w.document().scenario(), None, "nothing is seen of it there");
+    w.run("show-timeline").press("Space");
+    assert_eq!(w.document().scenario(), Some("What if 1"));
+}
+
+#[test]
+fn a_scenario_is_begun_named_noted_copied_and_removed() {
+    let mut w = window().on("harbour-city");
+    let first = scenarios(&w).len();
+    w.menu("Scenario", "New scenario").must_say("as planned so far");
+    assert_eq!(w.app().view, View::Scenarios);
+    assert_eq!(w.focused().as_deref(), Some("Name of the scenario"));
+    w.type_text("Less is more").press("Enter");
+    assert_eq!(w.document().scenario(), Some("Less is more"));
+    w.enter("Note of the scenario", "Half of it");
+    assert_eq!(w.portfolio().scenario("Less is more").unwrap().note, "Half of it");
+    w.click("Duplicate scenario").press("Escape");
+    assert_eq!(w.document().scenario(), Some("Less is more (copy)"));
+    w.enter("Name of the scenario", "Less is more").must_say("Another scenario has this name");
+    w.press("Escape").enter("Name of the scenario", "Copy");
+    assert_eq!(w.document().scenario(), Some("Copy"));
+    w.press("Ctrl+Z");
+    assert_eq!(w.document().scenario(), Some("Less is more (copy)"), "it stays on under its name");
+    w.click("Remove… scenario").must_say("Remove Less is more (copy)?").click("Remove");
+    assert_eq!((w.document().scenario(), scenarios(&w).len()), (None, first + 1));
+    w.press("Ctrl+Z");
+    assert_eq!(scenarios(&w).len(), first + 2);
+}
+
+#[test]
+fn scenarios_are_gone_through_by_key() {
+    let mut w = window().on("harbour-city");
+    let names: Vec<String> = scenarios(&w).into_iter().map(str::to_owned).collect();
+    assert!(!names.is_empty(), "the sample has scenarios to try");
+    for name in &names {
+        w.press("F6");
+        assert_eq!(w.document().scenario(), Some(name.as_str()));
+    }
+    w.press("Shift+F6");
+    assert_eq!(w.document().scenario(), None);
+    assert!(w.is_saved(), "looking is no step");
+}
