@@ -394,16 +394,30 @@ pub fn file_name(path: &Path) -> String {
     crate::text::plain(&name).into_owned()
 }
 
-/// A name that every system takes as a file name.
+/// A name that every system takes as a file name, with something more after it.
 pub fn safe_name(name: &str) -> String {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
     let kept: String = name
         .to_lowercase()
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .take(60)
         .collect();
-    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { "portfolio".into() } else { parts.join("-") }
+    let mut parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    // Windows calls devices so, whatever the ending.
+    if let [only] = parts.as_slice()
+        && DEVICES
+            .iter()
+            .any(|device| only.strip_prefix(device).is_some_and(|rest| rest.chars().count() <= 1))
+    {
+        parts.insert(0, "portfolio");
+    }
+    let mut safe = if parts.is_empty() { "portfolio".into() } else { parts.join("-") };
+    // A name may have 255 bytes, and a letter four.
+    while safe.len() > 180 {
+        safe.pop();
+    }
+    safe
 }
 
 /// The samples that come with the program.

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use super::document::NAME;
 use super::drive::{FAILED, SAVED};
+use super::power;
 use super::random::Chance;
 use super::run;
 use super::session;
@@ -178,6 +179,15 @@ pub(crate) fn check(told: &mut Told) {
             "any call of keeping a copy failing leaves the last, and it is said",
             &failing(),
         );
+        power::sweeps(
+            told,
+            "a power cut before any call of keeping a copy",
+            &power::Case {
+                prepare: &|disk| drop(set(disk)),
+                words: &|disk| keeping(&disk.join("recovery")),
+                look: &|disk, was_said| left(&disk.join("recovery"), was_said),
+            },
+        );
     }
 }
 
@@ -221,6 +231,15 @@ fn latest(recovery: &Path) -> Option<(u64, bool)> {
     Some((copy.number, is_whole))
 }
 
+/// Whether the last copy is there, or the one before where the last was not said to be kept.
+fn left(recovery: &Path, was_said: bool) -> Result<(), String> {
+    match latest(recovery) {
+        Some((2, true)) => Ok(()),
+        Some((1, true)) if !was_said => Ok(()),
+        other => Err(format!("{other:?}")),
+    }
+}
+
 fn keeping(recovery: &Path) -> Vec<PathBuf> {
     run::driver(["keep".as_ref(), recovery.as_os_str()])
 }
@@ -235,11 +254,7 @@ fn kept() -> Tally {
         let recovery = set(folder.path());
         let ended = trace::interfered(call, "signal=KILL", &keeping(&recovery));
         let was_said = ended.code() == Some(SAVED) || ended.out.contains("kept");
-        match latest(&recovery) {
-            Some((2, true)) => Ok(()),
-            Some((1, true)) if !was_said => Ok(()),
-            other => Err(format!("{}: {other:?} · {:.120}", call.shown(), call.line)),
-        }
+        left(&recovery, was_said).map_err(|why| format!("{}: {why}", call.shown()))
     });
     points.into_iter().collect()
 }
