@@ -34,6 +34,7 @@ mod promises;
 mod recovery;
 mod rules;
 mod samples;
+mod scenarios;
 mod sheet;
 mod timeline;
 mod versions;

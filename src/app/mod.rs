@@ -1,5 +1,6 @@
 //! The program without its window: the open document, what is selected, what it has to say.
 
+mod adopting;
 mod alike;
 mod choosing;
 pub mod clock;
@@ -25,6 +26,7 @@ mod versions;
 mod view;
 pub mod waiving;
 
+pub use adopting::{Adopted, Adopting};
 pub use alike::{AlikeStep, Proposal, Who};
 pub use document::Document;
 pub use effect::{Figures, Peak};

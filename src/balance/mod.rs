@@ -31,8 +31,8 @@ pub use people::{Duty, Lacking, USUAL_MOST, advisers, lacks_deputy, most_owned, 
 pub use promises::{Kept, Promise, Promises};
 pub use slippage::{Look, Slippage, Thread};
 pub use standing::{Sponsorship, Standing, State};
-pub use years::Planned;
 pub use years::of as cost_by_year;
+pub use years::{Planned, costs_later};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
