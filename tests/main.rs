@@ -35,6 +35,7 @@ mod promised;
 mod recovery;
 mod rules;
 mod samples;
+mod scenarios;
 mod sheet;
 mod timeline;
 mod together;

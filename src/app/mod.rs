@@ -1,5 +1,6 @@
 //! The program without its window: the open document, what is selected, what it has to say.
 
+mod adopting;
 pub mod advice;
 mod alike;
 mod beneath;
@@ -31,6 +32,7 @@ mod versions;
 mod view;
 pub mod waiving;
 
+pub use adopting::{Adopted, Adopting};
 use told::Told;
 
 pub use advice::{Advice, AdviceStep};

@@ -147,6 +147,7 @@ pub static ALL: &[&Command] = &[
     &scenario::DUPLICATE_SCENARIO,
     &scenario::RENAME_SCENARIO,
     &scenario::REMOVE_SCENARIO,
+    &scenario::ADOPT_SCENARIO,
     &explain::PALETTE,
     &explain::RULES,
     &explain::KEYS,

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::{
-    AdviceStep, AlikeStep, App, Document, Exporting, Filter, FindingsFilter, FindingsPage,
-    FixingStep, Focus, MergingStep, Question, RecoveryStep, SortBy, Step, VersionStep, View,
-    ViewPage,
+    Adopting, AdviceStep, AlikeStep, App, Document, Exporting, Filter, FindingsFilter,
+    FindingsPage, FixingStep, Focus, MergingStep, Question, RecoveryStep, SortBy, Step,
+    VersionStep, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -59,6 +59,8 @@ pub(super) enum Request {
     /// This is decided about projects in the scenario that is on; with a burst, as one step with
     /// the others of that burst.
     Choose(Vec<(Id<Project>, Pick)>, Option<String>),
+    /// A scenario becomes the plan.
+    Adopt(Box<Adopting>),
     /// A file is opened.
     Open(PathBuf),
     /// A sample is opened, by its place.

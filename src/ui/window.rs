@@ -399,6 +399,10 @@ fn carry_out(app: &mut App, request: Request) {
         Request::Exporting(wanted) => app.exporting = wanted,
         Request::Scenario(name) => app.show_scenario(name),
         Request::Choose(picks, burst) => app.choose(&picks, burst),
+        Request::Adopt(adopting) => {
+            app.question = None;
+            app.adopt_scenario(&adopting);
+        }
         Request::Open(path) => app.open(path),
         Request::Sample(place) => {
             if let Some(sample) = crate::app::samples::ALL.get(place) {

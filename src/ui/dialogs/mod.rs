@@ -2,6 +2,7 @@
 //! cannot wait, or for what a command needs to know.
 
 mod about;
+mod adopt;
 mod alike;
 mod compare;
 mod export;
@@ -131,6 +132,7 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         Some(Question::RemoveScenario(name)) => {
             unsaved::remove_scenario_ui(desk, state, ui, name);
         }
+        Some(Question::Adopt(adopting)) => adopt::adopt_ui(desk, ui, adopting),
         Some(Question::TypePath { purpose, typed, trouble }) => {
             path::path_ui(desk, state, ui, *purpose, typed, trouble.as_deref());
         }

@@ -23,6 +23,7 @@ pub(super) fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
         let commands: &[(&str, &str, &str)] = &[
             ("New", "new-scenario", "Begin a scenario that decides nothing yet"),
             ("Duplicate", "duplicate-scenario", "Begin one that decides the same"),
+            ("Adopt…", "adopt-scenario", "Make it the plan, and write down what is decided"),
             ("Remove…", "remove-scenario", "Take it out of the portfolio"),
         ];
         for (label, command, hint) in commands {
