@@ -37,6 +37,7 @@ mod rules;
 mod samples;
 mod scenarios;
 mod sheet;
+mod side_by_side;
 mod timeline;
 mod together;
 mod versions;

@@ -55,17 +55,17 @@ pub(super) fn within_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, a
             Loss::Exactly(loss) if *loss < Decimal::ZERO => {
                 format!(
                     "It is kept; without it {} more could be had{instead}",
-                    model.worth_in_words(-*loss)
+                    model.worth_named(-*loss)
                 )
             }
             Loss::Exactly(loss) if loss.is_zero() => {
                 format!("Without it nothing would be lost{instead}")
             }
             Loss::Exactly(loss) => {
-                format!("Without it {} would be lost{instead}", model.worth_in_words(*loss))
+                format!("Without it {} would be lost{instead}", model.worth_named(*loss))
             }
             Loss::Between(_, most) => {
-                format!("Without it at most {} would be lost{instead}", model.worth_in_words(*most))
+                format!("Without it at most {} would be lost{instead}", model.worth_named(*most))
             }
             Loss::Impossible => "Without it nothing meets every demand".into(),
             Loss::Unknown => "It was not found out in time".into(),
