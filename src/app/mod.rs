@@ -4,6 +4,7 @@ mod adopting;
 mod alike;
 mod choosing;
 pub mod clock;
+pub mod deciding;
 mod document;
 mod effect;
 mod export;
@@ -28,6 +29,7 @@ pub mod waiving;
 
 pub use adopting::{Adopted, Adopting};
 pub use alike::{AlikeStep, Proposal, Who};
+pub use deciding::Deciding;
 pub use document::Document;
 pub use effect::{Figures, Peak};
 pub use export::Exporting;

@@ -29,6 +29,8 @@ pub enum View {
     Scenarios,
     /// What the rules found.
     Findings,
+    /// What was decided.
+    Decisions,
     /// Name, currency, targets, limits.
     Portfolio,
 }
@@ -44,7 +46,7 @@ pub enum ViewPage {
 
 impl View {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Projects,
         Self::Balance,
         Self::Mix,
@@ -56,6 +58,7 @@ impl View {
         Self::Change,
         Self::Scenarios,
         Self::Findings,
+        Self::Decisions,
         Self::Portfolio,
     ];
 
@@ -73,6 +76,7 @@ impl View {
             Self::Change => "Change",
             Self::Scenarios => "Scenarios",
             Self::Findings => "Findings",
+            Self::Decisions => "Decisions",
             Self::Portfolio => "Portfolio",
         }
     }
@@ -80,9 +84,12 @@ impl View {
     /// Its pages, in the order in which they are offered; the first is shown unless one chooses.
     pub fn pages(self) -> Vec<ViewPage> {
         let charts: &[&str] = match self {
-            Self::Projects | Self::Balance | Self::Scenarios | Self::Findings | Self::Portfolio => {
-                &[]
-            }
+            Self::Projects
+            | Self::Balance
+            | Self::Scenarios
+            | Self::Findings
+            | Self::Decisions
+            | Self::Portfolio => &[],
             Self::Mix => &["mix"],
             Self::Objectives => &["objectives", "horizon"],
             Self::People => &["accountability", "sponsors"],

@@ -32,6 +32,7 @@ pub struct Window {
     balance: views::balance::BalanceState,
     chart: views::chart::ChartState,
     scenarios: views::scenarios::ScenariosState,
+    decisions: views::decisions::DecisionsState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -59,6 +60,7 @@ impl Window {
             balance: views::balance::BalanceState::default(),
             chart: views::chart::ChartState::default(),
             scenarios: views::scenarios::ScenariosState::default(),
+            decisions: views::decisions::DecisionsState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             news: None,
@@ -210,6 +212,9 @@ impl Window {
                     }
                     View::Findings => {
                         views::findings::findings_ui(&mut desk, &mut self.findings, ui);
+                    }
+                    View::Decisions => {
+                        views::decisions::decisions_ui(&mut desk, &mut self.decisions, ui);
                     }
                     View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
                     // These show charts only.

@@ -2,6 +2,7 @@
 
 mod broken;
 mod commands;
+mod deciding;
 mod entering;
 mod findings;
 mod grid;

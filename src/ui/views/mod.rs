@@ -2,6 +2,7 @@
 
 pub(super) mod balance;
 pub(super) mod chart;
+pub(super) mod decisions;
 pub(super) mod findings;
 pub(super) mod objectives;
 pub(super) mod pages;
