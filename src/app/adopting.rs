@@ -255,13 +255,14 @@ impl super::App {
         }
         self.show_scenario(None);
         let decisions: usize = adopting.rows.iter().map(|row| row.verdicts().count()).sum();
-        self.notices.tell(super::Notice::good(
+        let told = super::Notice::good(
             format!("“{}” is the plan now", adopting.scenario),
             format!(
                 "{} changed, {} written down",
                 count(adopting.rows.len(), "project"),
                 count(decisions, "decision")
             ),
-        ));
+        );
+        self.notices.tell(told.with_more("show-decisions"));
     }
 }

@@ -29,6 +29,8 @@ pub enum View {
     Scenarios,
     /// What the rules found.
     Findings,
+    /// What was decided.
+    Decisions,
     /// Name, currency, targets, limits.
     Portfolio,
 }
@@ -48,7 +50,7 @@ pub enum ViewPage {
 
 impl View {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Projects,
         Self::Balance,
         Self::Mix,
@@ -60,6 +62,7 @@ impl View {
         Self::Change,
         Self::Scenarios,
         Self::Findings,
+        Self::Decisions,
         Self::Portfolio,
     ];
 
@@ -77,6 +80,7 @@ impl View {
             Self::Change => "Change",
             Self::Scenarios => "Scenarios",
             Self::Findings => "Findings",
+            Self::Decisions => "Decisions",
             Self::Portfolio => "Portfolio",
         }
     }
@@ -84,7 +88,9 @@ impl View {
     /// Its pages, in the order in which they are offered; the first is shown unless one chooses.
     pub fn pages(self) -> Vec<ViewPage> {
         let charts: &[&str] = match self {
-            Self::Projects | Self::Balance | Self::Findings | Self::Portfolio => &[],
+            Self::Projects | Self::Balance | Self::Findings | Self::Decisions | Self::Portfolio => {
+                &[]
+            }
             Self::Scenarios => &["scenarios", "frontier"],
             Self::Mix => &["mix"],
             Self::Objectives => &["objectives", "horizon"],

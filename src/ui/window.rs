@@ -33,6 +33,7 @@ pub struct Window {
     chart: views::chart::ChartState,
     limits: views::limits::LimitsState,
     scenarios: views::scenarios::ScenariosState,
+    decisions: views::decisions::DecisionsState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -61,6 +62,7 @@ impl Window {
             chart: views::chart::ChartState::default(),
             limits: views::limits::LimitsState::default(),
             scenarios: views::scenarios::ScenariosState::default(),
+            decisions: views::decisions::DecisionsState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             news: None,
@@ -227,6 +229,9 @@ impl Window {
                     }
                     View::Findings => {
                         views::findings::findings_ui(&mut desk, &mut self.findings, ui);
+                    }
+                    View::Decisions => {
+                        views::decisions::decisions_ui(&mut desk, &mut self.decisions, ui);
                     }
                     View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
                     // These show charts only.

@@ -5,6 +5,7 @@ mod beneath;
 mod broken;
 mod closing;
 mod commands;
+mod deciding;
 mod entering;
 mod findings;
 mod grid;

@@ -3,6 +3,7 @@
 pub(super) mod advice;
 pub(super) mod balance;
 pub(super) mod chart;
+pub(super) mod decisions;
 pub(super) mod findings;
 pub(super) mod limits;
 pub(super) mod objectives;
