@@ -16,7 +16,7 @@ use super::told::{Tally, Told};
 /// How much memory a file may take beside what the program takes anyway, in kB.
 const MEMORY: u64 = 512 << 10;
 /// How many damaged files of each kind are read.
-const DAMAGED: u64 = 250;
+const DAMAGED: u64 = 150;
 
 fn program() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_evenkeel"))
@@ -127,8 +127,8 @@ fn cuts() -> Tally {
     files.extend(seeds::lists());
     let mut points: Vec<(usize, usize)> = Vec::new();
     for (place, (_, bytes)) in files.iter().enumerate() {
-        // Every length up to 8 kB; beyond it 150 lengths all over the file.
-        let step = if bytes.len() <= 8_000 { 1 } else { bytes.len() / 150 };
+        // Every length up to 8 kB; beyond it 80 lengths all over the file.
+        let step = if bytes.len() <= 8_000 { 1 } else { bytes.len() / 80 };
         points.extend((0..bytes.len()).step_by(step).map(|length| (place, length)));
     }
     let held = run::each(&points, |(place, length)| {
@@ -217,6 +217,6 @@ fn fuzz(told: &mut Told) {
 /// Tells what hostile files do.
 pub(crate) fn check(told: &mut Told) {
     corpora(told);
-    told.claim("every sample cut short, at every length up to 8 kB and at 150 beyond", &cuts());
+    told.claim("every sample cut short, at every length up to 8 kB and at 80 beyond", &cuts());
     fuzz(told);
 }

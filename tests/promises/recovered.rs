@@ -24,7 +24,7 @@ use super::trace::{self, Call};
 /// How often a session is broken off.
 const KILLS: usize = 200;
 /// So many sessions go on side by side: they mostly wait.
-const AT_ONCE: usize = 20;
+const AT_ONCE: usize = 25;
 /// What may be lost, in milliseconds.
 const MOST_LOST: u128 = 2_000;
 
@@ -165,7 +165,7 @@ pub(crate) fn check(told: &mut Told) {
     let start = Instant::now();
     let mut chance = Chance(10);
     let moments: Vec<Duration> =
-        (0..KILLS).map(|_| Duration::from_millis(200 + chance.below(4_800) as u64)).collect();
+        (0..KILLS).map(|_| Duration::from_millis(200 + chance.below(4_000) as u64)).collect();
     let broken = run::side_by_side(AT_ONCE, &moments, |after| broken_off(*after, "sound"));
     let tally: Tally = broken.iter().map(Broken::held).collect();
     told.claim("kill -9 at a random moment of a session: entries older than 2 s are there", &tally);
