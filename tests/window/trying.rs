@@ -161,3 +161,19 @@ fn adoption_given_up_changes_nothing_and_a_stop_can_become_a_hold() {
     w.run("as-planned").run("adopt-scenario");
     assert_eq!(w.app().question, None, "there is nothing to adopt");
 }
+
+#[test]
+fn the_grid_shows_and_sets_what_the_scenario_decides() {
+    let mut w = window().on("harbour-city");
+    w.run("new-scenario").press("Escape").run("show-projects").click_text("Payroll renewal");
+    // The column beside the name.
+    w.press("ArrowRight").press("Enter").type_text("2").press("Enter");
+    assert_eq!(shift(&w, "Payroll renewal"), 2);
+    w.must_say("In, → 2 Q later");
+    w.press("Enter").type_text("out").press("Enter");
+    assert_eq!(state(&w, "Payroll renewal"), State::Candidate);
+    w.must_say("▼ Taken out").press("Enter").type_text("perhaps").press("Enter");
+    w.must_say("“perhaps” is not in, out, as planned or a number of quarters").press("Escape");
+    w.press("Enter").type_text("as planned").press("Enter");
+    assert!(w.portfolio().scenario("What if 1").unwrap().choices.is_empty());
+}

@@ -145,7 +145,11 @@ fn decision_ui(
         ui.horizontal(|ui| {
             let day = own.date.map_or("no date".into(), crate::text::short_date);
             let day = theme::note(ui, day);
-            ui.add_sized(vec2(76.0, 18.0), Label::new(day).halign(Align::LEFT));
+            let layout = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(vec2(76.0, 18.0), layout, |ui| {
+                ui.set_min_width(76.0);
+                ui.label(day);
+            });
             let verdict = own.decision.map_or("–", |verdict| verdict.label());
             ui.label(theme::strong(verdict, theme::BODY));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
