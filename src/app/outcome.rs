@@ -61,19 +61,30 @@ impl Outcome {
         let currency = facts.portfolio.currency();
         let budget = facts.budget().map(|budget| format!(" of {}", currency.short(budget.total())));
         let findings = self.findings;
+        // Where nothing is known, that is not nothing.
+        let known = |unknown: usize, words: String| {
+            if unknown > 0 && unknown == self.projects { "–".to_owned() } else { words }
+        };
         let mut figures = vec![
             Figure::new("Projects in", grouped(self.projects as i128, 0), 0)
                 .against(plan.map(|plan| by_number(self.projects, plan.projects))),
-            Figure::new("Value", self.value.normalize().to_string(), self.without_value).against(
-                plan.map(|plan| {
-                    let by = self.value - plan.value;
-                    let sign = i128::from(by > Decimal::ZERO) - i128::from(by < Decimal::ZERO);
-                    signed(sign, &by.abs().normalize().to_string())
-                }),
-            ),
+            Figure::new(
+                "Value",
+                known(self.without_value, self.value.normalize().to_string()),
+                self.without_value,
+            )
+            .against(plan.map(|plan| {
+                let by = self.value - plan.value;
+                let sign = i128::from(by > Decimal::ZERO) - i128::from(by < Decimal::ZERO);
+                signed(sign, &by.abs().normalize().to_string())
+            })),
             Figure::new(
                 "Cost",
-                format!("{}{}", currency.short(self.cost), budget.unwrap_or_default()),
+                format!(
+                    "{}{}",
+                    known(self.without_cost, currency.short(self.cost)),
+                    budget.unwrap_or_default()
+                ),
                 self.without_cost,
             )
             .against(plan.map(|plan| {

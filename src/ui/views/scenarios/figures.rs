@@ -10,6 +10,8 @@ use crate::ui::theme;
 /// How wide and how high a figure is at least.
 const LEAST: f32 = 108.0;
 const HIGH: f32 = 52.0;
+/// With less room than this only as many are shown as fit beside each other.
+const LOW: f32 = 400.0;
 
 /// The figures. They take the same room whatever they say, so that nothing below them jumps.
 pub(super) fn figures_ui(state: &mut ScenariosState, ui: &mut Ui, document: &Document) {
@@ -19,6 +21,10 @@ pub(super) fn figures_ui(state: &mut ScenariosState, ui: &mut Ui, document: &Doc
     let colours = theme::colours(ui);
     let room = ui.available_width();
     let most = ((room / LEAST).floor() as usize).max(1);
+    // In a low window the list needs the room more.
+    let is_low = ui.available_height() < LOW;
+    let figures = figures.get(..if is_low { most.min(figures.len()) } else { figures.len() });
+    let figures = figures.unwrap_or_default();
     let lines = figures.len().div_ceil(most).max(1);
     let across = figures.len().div_ceil(lines).max(1);
     // In one line, what is longer has more of it.

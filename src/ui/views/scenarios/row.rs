@@ -35,7 +35,7 @@ impl Columns {
         let figure = (cost.0 - 76.0, cost.0 - 8.0);
         let stage = (width > 700.0).then_some((figure.0 - 84.0, figure.0 - 8.0));
         let end = stage.map_or(figure.0, |stage| stage.0);
-        let words = (width > 420.0).then_some((end - 128.0, end - 8.0));
+        let words = (width > 560.0).then_some((end - 128.0, end - 8.0));
         let name = words.map_or(end, |words| words.0) - 8.0;
         Self { name, words, stage, figure, cost, together }
     }
@@ -107,7 +107,9 @@ fn project_ui(
     let id = egui::Id::unique(("ranked", &project.id));
     let response = ui.interact(area, id, Sense::click_and_drag());
     let measure = state.measure.label().to_lowercase();
-    let told = format!("{name}: {side}, {measure} {figure}, cost {cost}");
+    let words = words(project, &standing, own.is_fixed, document);
+    let said = words.as_ref().map_or_else(String::new, |(said, _)| format!(", {said}"));
+    let told = format!("{name}: {side}{said}, {measure} {figure}, cost {cost}");
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, told.as_str()));
     let is_held = state.drag.as_ref().is_some_and(|drag| drag.is_of(&project.id));
     if desk.app.selection.contains(&project.id) {
@@ -134,10 +136,11 @@ fn project_ui(
         let at = pos2(area.left() + 54.0, area.center().y);
         ui.painter().text(at, Align2::RIGHT_CENTER, rank, font, colours.soft);
     }
-    let words = words(project, &standing, own.is_fixed, document);
     let mut head = name;
-    if let (None, Some((said, _))) = (columns.words, &words) {
-        head = format!("{head} · {said}");
+    if let (None, Some((said, true))) = (columns.words, &words) {
+        // Without room for the words, their sign.
+        let sign: String = said.chars().take(1).collect();
+        head = format!("{sign} {head}");
     }
     cell_ui(ui, area, (60.0, columns.name), RichText::new(plain(&head)).color(ink));
     if let (Some(at), Some((said, is_moved))) = (columns.words, words) {
@@ -238,7 +241,7 @@ fn line_ui(desk: &mut Desk<'_>, state: &mut ScenariosState, ui: &mut Ui, documen
     let budget = document.facts.budget();
     let of = budget.map_or_else(String::new, |own| format!(" of {}", currency.short(own.total())));
     let apart = state.ranking.apart.iter().filter(|row| row.is_in).count();
-    let apart = if apart > 0 { format!(", {apart} of them below") } else { String::new() };
+    let apart = if apart > 0 { format!(", {apart} of them not ranked") } else { String::new() };
     let projects = count(included.projects, "project");
     let above = format!("▲ in: {projects}{apart}, {}{of}", currency.short(included.cost));
     let below =
