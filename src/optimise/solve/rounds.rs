@@ -11,7 +11,7 @@ use crate::optimise::Programme;
 ///
 /// The same programme and the same wish give the same solution, unless the watch ends it early.
 pub fn solve(programme: &Programme, wish: &Wish, watch: &Watch) -> Solution {
-    let mut run = Run::new(programme, watch, wish.number, wish.nodes);
+    let mut run = Run::new(programme, watch, wish);
     for hint in &wish.hints {
         run.record(hint.clone());
     }
@@ -28,6 +28,7 @@ pub fn solve(programme: &Programme, wish: &Wish, watch: &Watch) -> Solution {
         best: run.best,
         is_proved,
         nodes: run.nodes,
+        work: run.work,
     }
 }
 
@@ -47,13 +48,20 @@ fn is_enough(run: &Run<'_>, wish: &Wish) -> bool {
 /// Searches until nothing is left that could be better. False where it had to end before.
 fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
     let Some(core) = Core::of(programme) else { return true };
+    core.greedy(run);
     let mut root = match root(core, run) {
         Root::Closed => return true,
         Root::Over => return false,
         Root::Open(root) => root,
     };
-    for dive in Dive::ALL {
-        root.dive(run, dive);
+    if root.core.width() > WIDE {
+        // Among very many columns, where the relaxation is clear is left alone at first.
+        root.dive_within_doubt(run, root.tableau.basic.len());
+    }
+    if root.core.width() <= WIDE || run.value().is_none() {
+        for dive in Dive::ALL {
+            root.dive(run, dive);
+        }
     }
     if is_enough(run, wish) {
         return true;
@@ -83,6 +91,8 @@ fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
     rounds(&mut root, run, wish)
 }
 
+/// From how many columns on it is too many to look at all of them often.
+const WIDE: usize = 1_000;
 /// How many rounds of cuts there are.
 const CUT_ROUNDS: usize = 60;
 /// How many columns may be open for cuts to be worth their time.

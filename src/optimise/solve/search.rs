@@ -145,7 +145,7 @@ impl Search {
     }
 
     /// Solves the relaxation over every row, taking those in that are in the way.
-    pub(super) fn relax(&mut self, run: &Run<'_>) -> Relaxed {
+    pub(super) fn relax(&mut self, run: &mut Run<'_>) -> Relaxed {
         let (mut floor, mut misses) = (self.floor(), 0);
         let last =
             self.tableau.pivots + 2_000 + 20 * (self.core.width() + self.core.lines.len()) as u64;
@@ -157,7 +157,9 @@ impl Search {
             if self.tableau.since > limit {
                 self.tableau.refresh(&self.core);
             }
-            match self.tableau.solve(floor, 200) {
+            let end = self.tableau.solve(floor, 50);
+            run.work += std::mem::take(&mut self.tableau.work);
+            match end {
                 End::Below => {
                     self.exact.measure(&self.core, &self.domain, &self.tableau);
                     if self.exact.is_below(self.goal) {

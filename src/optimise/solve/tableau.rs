@@ -32,10 +32,14 @@ pub(super) struct Tableau {
     /// The objective, without what the core has gained already.
     pub(super) objective: f64,
     worth: Vec<f64>,
+    /// The places where the pivot row has entries.
+    touched: Vec<u32>,
     /// Pivots since everything was worked out anew.
     pub(super) since: usize,
     /// Pivots altogether.
     pub(super) pivots: u64,
+    /// Entries touched in pivots, since somebody asked.
+    pub(super) work: u64,
 }
 
 /// A tableau to come back to.
@@ -190,16 +194,22 @@ impl Tableau {
             *entry *= inverse;
         }
         own[place] = inverse;
-        for other in before.chunks_exact_mut(width).chain(after.chunks_exact_mut(width)) {
-            eliminate(other, own, place, inverse);
+        self.touched.clear();
+        self.touched.extend((0..width as u32).filter(|place| own[*place as usize].abs() > 1e-13));
+        let others = before.chunks_exact_mut(width).chain(after.chunks_exact_mut(width));
+        let others = others.chain(std::iter::once(self.reduced.as_mut_slice()));
+        if self.touched.len() * 4 < width {
+            others.for_each(|other| eliminate_few(other, own, &self.touched, place, inverse));
+        } else {
+            others.for_each(|other| eliminate(other, own, place, inverse));
         }
-        eliminate(&mut self.reduced, own, place, inverse);
         let (enters, leaves) = (self.nonbasic[place], self.basic[row]);
         self.basic[row] = enters;
         self.nonbasic[place] = leaves;
         self.place[enters as usize] = -(row as i32) - 1;
         self.place[leaves as usize] = place as i32;
         self.pivots += 1;
+        self.work += (self.entries.len() + width) as u64;
         self.since += 1;
     }
 
@@ -348,6 +358,19 @@ impl Tableau {
             self.place[*variable as usize] = place as i32;
         }
     }
+}
+
+/// The same where the pivot row has few entries: only those are touched.
+fn eliminate_few(other: &mut [f64], own: &[f64], touched: &[u32], place: usize, inverse: f64) {
+    let factor = other[place];
+    if factor.abs() < 1e-13 {
+        other[place] = 0.0;
+        return;
+    }
+    for place in touched {
+        other[*place as usize] -= factor * own[*place as usize];
+    }
+    other[place] = -factor * inverse;
 }
 
 /// Takes a multiple of the pivot row out of another row.
