@@ -15,6 +15,8 @@ pub fn solve(programme: &Programme, wish: &Wish, watch: &Watch) -> Solution {
     for hint in &wish.hints {
         run.record(hint.clone());
     }
+    let all = programme.worth().iter().map(|worth| (*worth).max(0));
+    run.limit(all.fold(0, i64::saturating_add));
     if let Some(bound) = wish.bound {
         run.limit(bound);
     }
@@ -154,9 +156,10 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         Relaxed::Over => return false,
         Relaxed::Open => {}
     }
+    let is_long = wish.gap > 0.0 && root.core.width() > 600;
     if !run.wants_several() {
         // A proof needs the best choice only in the end; a small gap needs a good one.
-        root.polish(run, if wish.gap > 0.0 { 200 } else { 40 });
+        root.polish(run, if is_long { 200 } else { 40 });
         if is_enough(run, wish) {
             return true;
         }
@@ -186,7 +189,7 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         }
         let effort = (run.nodes - nodes) as f64 + 10.0;
         run.limit((goal - 1).max(run.value().unwrap_or(i64::MIN)));
-        if wish.gap > 0.0 && !run.wants_several() {
+        if is_long && !run.wants_several() {
             root.undo(0);
             root.goal = run.goal();
             if root.relax(run) == Relaxed::Open {

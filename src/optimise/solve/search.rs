@@ -155,9 +155,11 @@ impl Search {
             }
             let limit = self.refresh_after();
             if self.tableau.since > limit {
-                self.tableau.refresh(&self.core);
+                self.tableau.refresh(&self.core, run);
             }
-            let end = self.tableau.solve(floor, 50);
+            // Few pivots at once where each takes long, so that the end is noticed soon.
+            let pivots = (10_000_000 / self.tableau.entries.len().max(1)).clamp(1, 50);
+            let end = self.tableau.solve(floor, pivots);
             run.work += std::mem::take(&mut self.tableau.work);
             match end {
                 End::Below => {
@@ -181,7 +183,7 @@ impl Search {
                     if misses > 3 {
                         return Relaxed::Open;
                     }
-                    self.tableau.refresh(&self.core);
+                    self.tableau.refresh(&self.core, run);
                 }
                 End::Tired if self.tableau.pivots > last => return Relaxed::Open,
                 End::Tired => {}

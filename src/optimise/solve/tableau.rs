@@ -5,6 +5,7 @@
 
 use super::core::Core;
 use super::domain::{Domain, FREE};
+use super::run::Run;
 
 /// Where a variable is that is not in the tableau: the slack of a row that was never in the way.
 const AWAY: i32 = i32::MIN;
@@ -240,8 +241,8 @@ impl Tableau {
     }
 
     /// Works everything out anew from the core, on the same basis; rows whose slack is basic and
-    /// not small go.
-    pub(super) fn refresh(&mut self, core: &Core) {
+    /// not small go. Where the run is over, the basis may become another one.
+    pub(super) fn refresh(&mut self, core: &Core, run: &Run<'_>) {
         let rows = core.lines.len();
         let width = self.width;
         let (was_up, mut wanted) = (self.is_up.clone(), Vec::new());
@@ -265,7 +266,7 @@ impl Tableau {
         for (row, _) in kept.iter().enumerate().filter(|(_, kept)| **kept) {
             self.add(core, row);
         }
-        while !wanted.is_empty() {
+        while !wanted.is_empty() && !run.is_over() {
             let Some((row, which)) = self.steadiest(&wanted, &stays) else { break };
             let column = wanted.swap_remove(which);
             self.pivot(row, self.place[column] as usize);
