@@ -66,7 +66,7 @@ fn main() {
 }
 
 fn question(maximise: Maximise, shifting: &Shifting) -> Question {
-    let shares = vec![("ambition".into(), rust_decimal::Decimal::new(5, 2))];
+    let shares = vec![("ambition".into(), rust_decimal::Decimal::new(8, 2))];
     Question { maximise, shifting: shifting.clone(), shares, ..Question::default() }
 }
 

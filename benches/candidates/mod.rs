@@ -64,9 +64,15 @@ fn project(place: usize, projects: usize, units: usize, chance: &mut Chance) -> 
     let quality = between(chance, 0, 60) + between(chance, 0, 60);
     let score = (10 + quality / 2 + size.ilog2() as usize * 2).min(100);
     let yearly = size * (60 + quality + between(chance, 0, 40)) / 400;
+    // What must be in needs nothing, so that there is always a selection.
+    let is_must = chance.percent(3);
     let others = |chance: &mut Chance, times: usize| -> Vec<Id<Project>> {
         let other = chance.below(place.max(1));
-        if place > 0 && chance.percent(times) { vec![id("p", other)] } else { Vec::new() }
+        if place > 0 && !is_must && chance.percent(times) {
+            vec![id("p", other)]
+        } else {
+            Vec::new()
+        }
     };
     let weeks: Vec<usize> =
         (0..5).map(|_| if chance.percent(65) { between(chance, 1, 40) } else { 0 }).collect();
@@ -118,11 +124,7 @@ fn project(place: usize, projects: usize, units: usize, chance: &mut Chance) -> 
             .collect(),
         needs: others(chance, 15),
         instead_of: if place + 3 < projects { others(chance, 4) } else { Vec::new() },
-        must: match chance.below(100) {
-            0..3 => Some(Must::In),
-            3..5 => Some(Must::Out),
-            _ => None,
-        },
+        must: is_must.then_some(Must::In),
         ..Project::default()
     }
 }
