@@ -132,7 +132,9 @@ fn a_pdf_page_can_be_made_of_any_portfolio_and_says_its_title() {
         for chart in ALL {
             let bytes = exported("pdf", &facts, chart, Size::default());
             let bytes = bytes.unwrap_or_else(|error| panic!("{} of {name}: {error}", chart.name));
-            let title = (chart.draw)(&facts, &Options::default(), Size::default()).title;
+            let options = Options::default();
+            let options = export::worked_out(&facts, chart, &options);
+            let title = (chart.draw)(&facts, &options, Size::default()).title;
             let page = String::from_utf8_lossy(&bytes).into_owned();
             assert!(page.contains(&format!(">{title}<")), "{} of {name}", chart.name);
             assert!(page.contains("<pdfuaid:part>1</pdfuaid:part>"));

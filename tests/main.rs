@@ -23,6 +23,7 @@ mod cli;
 mod edits;
 mod exports;
 mod files;
+mod frontier;
 mod given;
 mod house;
 mod imports;

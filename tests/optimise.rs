@@ -1,6 +1,6 @@
 //! What the optimiser claims: the best there is, within every limit, and why.
 
 mod explaining;
-mod portfolios;
+pub(crate) mod portfolios;
 mod programmes;
 mod published;

@@ -10,6 +10,7 @@ pub mod change_load;
 mod extent;
 mod fill;
 pub mod font;
+pub mod frontier;
 mod halo;
 mod hatch;
 mod heat;
@@ -38,10 +39,10 @@ pub use area::Area;
 pub use extent::{Extent, Format};
 pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
-    Axis, BalanceOptions, BenefitsOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, HorizonBy,
-    HorizonOptions, MixBy, MixOptions, MoneyBy, MoneyOptions, MoneyPeriod, Names, Options, Period,
-    SizeBy, SlippageOptions, Span, SponsorsOptions, SystemsAndPeopleOptions, TimelineOptions, Told,
-    Years,
+    Axis, BalanceOptions, BenefitsOptions, ColourBy, FrontierOptions, GroupBy, HeatOptions,
+    HeatOrder, HorizonBy, HorizonOptions, MixBy, MixOptions, MoneyBy, MoneyOptions, MoneyPeriod,
+    Names, Options, Period, SizeBy, SlippageOptions, Span, SponsorsOptions,
+    SystemsAndPeopleOptions, TimelineOptions, Told, Years,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
 pub use scene::{Anchor, Group, Item, Paint, Scene, Stands, Stroke, Text};
@@ -91,6 +92,7 @@ pub static ALL: &[&Chart] = &[
     &slippage::SLIPPAGE,
     &benefits::BENEFITS,
     &scenarios::SCENARIOS,
+    &frontier::FRONTIER,
 ];
 
 /// The chart with this name.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::Theme;
-use crate::portfolio::{Choice, Id, Project, choice};
+use super::frontier::Curve;
+use crate::portfolio::{Choice, Id, Maximise, Project, choice};
 
 /// What can be chosen: for all charts, and for single ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Options {
     pub compared: Vec<String>,
     /// What the rules found in the plan and in each scenario, where somebody asked them.
     pub told: Option<Arc<[Told]>>,
+    /// What budgets can give, where somebody worked it out.
+    pub curve: Option<Arc<Curve>>,
     /// For the balance.
     pub balance: BalanceOptions,
     /// For the mix.
@@ -45,6 +48,8 @@ pub struct Options {
     pub slippage: SlippageOptions,
     /// For the benefits.
     pub benefits: BenefitsOptions,
+    /// For the frontier.
+    pub frontier: FrontierOptions,
 }
 
 impl Options {
@@ -63,6 +68,7 @@ impl Default for Options {
             selected: Arc::default(),
             compared: Vec::new(),
             told: None,
+            curve: None,
             balance: BalanceOptions::default(),
             mix: MixOptions::default(),
             timeline: TimelineOptions::default(),
@@ -74,6 +80,7 @@ impl Default for Options {
             systems_and_people: SystemsAndPeopleOptions::default(),
             slippage: SlippageOptions::default(),
             benefits: BenefitsOptions::default(),
+            frontier: FrontierOptions::default(),
         }
     }
 }
@@ -172,6 +179,15 @@ pub struct SlippageOptions {
 pub struct BenefitsOptions {
     /// How the years are divided.
     pub years: Years,
+}
+
+/// What can be chosen about the frontier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FrontierOptions {
+    /// What is to be as large as possible.
+    pub maximise: Maximise,
+    /// Which marks are named; the one that is looked at counts as selected.
+    pub names: Names,
 }
 
 choice! {

@@ -309,6 +309,10 @@ pub enum Stands {
     Unit(Id<Unit>),
     /// An objective.
     Objective(Id<Objective>),
+    /// What a budget of the frontier can give, by its place.
+    Possible(usize),
+    /// A scenario by its name, or the plan.
+    Scenario(Option<String>),
     /// A bucket of a lens; what is in none of them where there is no bucket.
     Bucket {
         /// The lens.

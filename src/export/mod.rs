@@ -4,6 +4,7 @@
 
 pub mod comparison;
 mod csv;
+mod curve;
 mod error;
 pub mod json;
 mod pdf;
@@ -12,6 +13,7 @@ pub mod sheet;
 mod svg;
 mod worked;
 
+pub use curve::{POINTS, curve, short_curve};
 pub use error::ExportError;
 pub use png::pixels;
 pub use worked::{told, worked_out};

@@ -1,4 +1,5 @@
-//! What charts show that they cannot work out themselves: what the rules find in each scenario.
+//! What charts show that they cannot work out themselves: what the rules find in each scenario, and
+//! what budgets can give.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,6 +13,13 @@ use crate::rules::Judgement;
 pub fn worked_out<'o>(facts: &Facts, chart: &Chart, options: &'o Options) -> Cow<'o, Options> {
     if chart.name == "scenarios" && options.told.is_none() {
         return Cow::Owned(Options { told: Some(told(facts)), ..options.clone() });
+    }
+    if chart.name == "frontier" {
+        let maximise = options.frontier.maximise;
+        if options.curve.as_ref().is_none_or(|curve| curve.maximise != maximise) {
+            let curve = super::short_curve(facts, maximise);
+            return Cow::Owned(Options { curve: Some(Arc::new(curve)), ..options.clone() });
+        }
     }
     Cow::Borrowed(options)
 }

@@ -5,19 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
-use crate::portfolio::{Choice, Id, Money, Project, choice};
-
-choice! {
-    /// What is to be as large as possible.
-    Maximise {
-        /// The values of what is in: Σ value, scores from 0 to 100.
-        Value = "value", "Value";
-        /// What is in gives to the objectives: Σ weight of the objective × contribution.
-        Objectives = "objectives", "Objectives";
-        /// The money that what is in brings in a year: Σ yearly benefits, in the currency.
-        Benefit = "benefit", "Yearly benefit";
-    }
-}
+pub use crate::portfolio::Maximise;
+use crate::portfolio::{Id, Money, Project};
 
 /// Which projects may start later than planned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -41,6 +41,20 @@ macro_rules! choice {
 pub(crate) use choice;
 
 choice! {
+    /// What is to be as large as possible.
+    #[derive(Default)]
+    Maximise {
+        /// The values of what is in: Σ value, scores from 0 to 100.
+        #[default]
+        Value = "value", "Value";
+        /// What is in gives to the objectives: Σ weight of the objective × contribution.
+        Objectives = "objectives", "Objectives";
+        /// The money that what is in brings in a year: Σ yearly benefits, in the currency.
+        Benefit = "benefit", "Yearly benefit";
+    }
+}
+
+choice! {
     /// What a unit is to the organisation.
     UnitKind {
         /// A part of the business: only its people can be business sponsors.

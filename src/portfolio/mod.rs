@@ -17,8 +17,8 @@ mod unknown;
 
 pub(crate) use choice::choice;
 pub use choice::{
-    Choice, LENSES, Lens, Level, MilestoneKind, Must, ObjectiveLevel, Rating, Stage, UnitKind,
-    Verdict, bucket_label, lens, lens_label,
+    Choice, LENSES, Lens, Level, Maximise, MilestoneKind, Must, ObjectiveLevel, Rating, Stage,
+    UnitKind, Verdict, bucket_label, lens, lens_label,
 };
 pub use fault::{Fault, MOST_PROJECTS, faults, project_faults};
 pub use holding::{LONGEST_TEXT, NO_ID, is_id, is_sensible, unfit};

@@ -38,7 +38,7 @@ fn quarter(place: usize) -> Quarter {
 }
 
 /// A portfolio of a few projects in which anything may be asked, and a question about it.
-pub(super) fn any(seed: u64) -> (Facts, Question) {
+pub(crate) fn any(seed: u64) -> (Facts, Question) {
     let mut chance = Chance(seed.wrapping_mul(0x2545_f491));
     let chance = &mut chance;
     let number = if chance.percent(4) { 11 + chance.below(6) } else { 1 + chance.below(9) };

@@ -58,10 +58,23 @@ pub fn frontier(
     effort: Effort,
     watch: &Watch,
 ) -> Vec<Point> {
+    frontier_told(facts, question, budgets, effort, watch, &mut |_| {})
+}
+
+/// The same; tells after each point how many there are.
+pub fn frontier_told(
+    facts: &Facts,
+    question: &Question,
+    budgets: &[Money],
+    effort: Effort,
+    watch: &Watch,
+    told: &mut dyn FnMut(usize),
+) -> Vec<Point> {
     let Some(most) = budgets.last() else { return Vec::new() };
     let mut model = Model::of(facts, &Question { budget: Some(*most), ..question.clone() });
     let mut points: Vec<Option<Point>> = vec![None; budgets.len()];
-    for place in order(budgets.len()) {
+    for (number, place) in order(budgets.len()).into_iter().enumerate() {
+        told(number);
         if watch.is_stopped() {
             break;
         }
@@ -74,6 +87,25 @@ pub fn frontier(
         }
     }
     points.into_iter().flatten().collect()
+}
+
+/// The most that other budgets can give; points that are known help.
+pub fn between(
+    facts: &Facts,
+    question: &Question,
+    points: &[Point],
+    budgets: &[Money],
+    effort: Effort,
+    watch: &Watch,
+) -> Vec<Point> {
+    let Some(most) = budgets.iter().max() else { return Vec::new() };
+    let mut model = Model::of(facts, &Question { budget: Some(*most), ..question.clone() });
+    let each = budgets.iter().take_while(|_| !watch.is_stopped()).map(|budget| {
+        let before = points.iter().rev().find(|point| point.budget <= *budget);
+        let after = points.iter().find(|point| point.budget >= *budget);
+        point(&mut model, *budget, (before, after), effort, watch)
+    });
+    each.collect()
 }
 
 /// One point between two that are known.

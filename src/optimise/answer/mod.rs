@@ -1,6 +1,7 @@
 //! What the optimiser answers, and why.
 
 mod alternatives;
+mod beside;
 mod conflict;
 mod frontier;
 mod proposal;
@@ -10,8 +11,9 @@ mod standing;
 mod why;
 
 pub use alternatives::{Robustness, most_different, next_best, robustness};
+pub use beside::Beside;
 pub use conflict::{Conflict, can_meet, conflict, why_impossible};
-pub use frontier::{Point, budgets, frontier};
+pub use frontier::{Point, between, budgets, frontier, frontier_told};
 pub use proposal::{Proposed, laid_over, proposal, why_left};
 pub use select::select;
 pub use sensitivity::{BudgetFlip, WeightFlip, budget_flip, weight_flips};

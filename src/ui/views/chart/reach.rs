@@ -17,6 +17,8 @@ pub(super) fn hint(mark: &Group) -> &'static str {
         Stands::Project(_) => "Click selects it, double click opens it",
         Stands::Milestone(..) => "Click selects its project, double click shows it there",
         Stands::Person(_) | Stands::Unit(_) | Stands::Objective(_) => "Click shows it",
+        Stands::Possible(_) => "Click selects its projects, double click makes a scenario of it",
+        Stands::Scenario(_) => "Click looks at everything through it",
         Stands::Nothing => "",
     }
 }
@@ -83,7 +85,12 @@ pub(super) fn open(desk: &mut Desk<'_>, mark: &Group) {
             desk.ask(Request::Filter(filter));
             desk.ask(Request::Show(View::Projects));
         }
-        Stands::Person(_) | Stands::Unit(_) | Stands::Objective(_) | Stands::Nothing => {}
+        Stands::Person(_)
+        | Stands::Unit(_)
+        | Stands::Objective(_)
+        | Stands::Possible(_)
+        | Stands::Scenario(_)
+        | Stands::Nothing => {}
     }
 }
 
@@ -102,6 +109,11 @@ fn projects(desk: &Desk<'_>, mark: &Group) -> Vec<Id<Project>> {
             });
             within.map(|(project, _)| project.id.clone()).collect()
         }
-        Stands::Person(_) | Stands::Unit(_) | Stands::Objective(_) | Stands::Nothing => Vec::new(),
+        Stands::Person(_)
+        | Stands::Unit(_)
+        | Stands::Objective(_)
+        | Stands::Possible(_)
+        | Stands::Scenario(_)
+        | Stands::Nothing => Vec::new(),
     }
 }
