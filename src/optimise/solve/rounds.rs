@@ -49,10 +49,10 @@ fn is_enough(run: &Run<'_>, wish: &Wish) -> bool {
 
 /// Searches until nothing is left that could be better. False where it had to end before.
 fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
-    let Some(core) = Core::of(programme) else { return true };
+    let Some(core) = Core::of(programme) else { return run.exhaust() };
     core.greedy(run);
     let mut root = match root(core, run) {
-        Root::Closed => return true,
+        Root::Closed => return run.exhaust(),
         Root::Over => return false,
         Root::Open(root) => root,
     };
@@ -70,19 +70,19 @@ fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
     }
     // What the best so far leaves open is often much less.
     let mut root = match self::root(root.core, run) {
-        Root::Closed => return true,
+        Root::Closed => return run.exhaust(),
         Root::Over => return false,
         Root::Open(root) => root,
     };
     if root.core.width() <= CUT_WIDTH {
         match root.cut(run, CUT_ROUNDS) {
-            Relaxed::Dead => return true,
+            Relaxed::Dead => return run.exhaust(),
             Relaxed::Over => return false,
             Relaxed::Open => {}
         }
         root.drop_idle_cuts();
         root = match self::root(root.core, run) {
-            Root::Closed => return true,
+            Root::Closed => return run.exhaust(),
             Root::Over => return false,
             Root::Open(root) => root,
         };

@@ -109,6 +109,16 @@ impl<'r> Run<'r> {
         self.tell();
     }
 
+    /// Takes in that nothing is left that could be among the best; that is proof.
+    pub(super) fn exhaust(&mut self) -> bool {
+        if !self.wants_several()
+            && let Some(value) = self.value()
+        {
+            self.limit(value);
+        }
+        true
+    }
+
     /// Counts a node; tells the watch now and then.
     pub(super) fn count(&mut self) {
         self.nodes += 1;
