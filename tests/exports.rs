@@ -41,7 +41,8 @@ fn svg_is_well_formed_and_says_what_it_shows() {
             assert!(!said("title").is_empty() && !said("desc").is_empty(), "{name}");
             let tags: Vec<_> = root.descendants().filter(roxmltree::Node::is_element).collect();
             assert!(tags.iter().any(|node| node.tag_name().name() == "text"), "{name}");
-            let known = ["svg", "title", "desc", "g", "rect", "circle", "polygon", "line", "text"];
+            let known =
+                ["svg", "title", "desc", "g", "rect", "circle", "polygon", "line", "text", "tspan"];
             assert!(tags.iter().all(|node| known.contains(&node.tag_name().name())), "{name}");
             let mut ids: Vec<_> = tags.iter().filter_map(|node| node.attribute("id")).collect();
             let number = ids.len();
@@ -192,7 +193,8 @@ fn csv_is_what_spreadsheets_expect() {
             let bytes = exported("csv", &facts, chart, Size::default()).unwrap();
             let text = bytes.strip_prefix(b"\xef\xbb\xbf").expect("a byte order mark");
             assert!(text.ends_with(b"\r\n"), "{name}");
-            let table = (chart.table)(&facts, &Options::default());
+            let options = Options::default();
+            let table = (chart.table)(&facts, &export::worked_out(&facts, chart, &options));
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
             let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
             assert_eq!(rows.len(), table.len(), "{name}");

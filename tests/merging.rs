@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use evenkeel::files::merge::merge;
-use evenkeel::portfolio::{Milestone, Person, Portfolio, Project, Score};
+use evenkeel::files::merge::{Decided, Side, merge, merge_decided};
+use evenkeel::portfolio::{Benefit, Milestone, Person, Portfolio, Project, Score};
 use proptest::prelude::*;
 
 use crate::given;
@@ -109,6 +109,83 @@ fn what_one_side_took_out_and_the_other_changed_stays_changed_and_is_a_conflict(
         assert_eq!(merged.conflicts.len(), 1);
         assert_eq!(merged.portfolio.projects.get(&"p-new".into()).unwrap().problem, "Real");
     }
+}
+
+#[test]
+fn a_benefit_is_told_from_others_by_its_name_and_not_by_its_unit() {
+    let benefits = |names: [&str; 2]| {
+        names
+            .map(|name| Benefit { name: name.into(), unit: "days".into(), ..Benefit::default() })
+            .to_vec()
+    };
+    let base = with(&harbour_city(), 0, |p| p.benefits = benefits(["Faster", "Cheaper"]));
+    let ours = with(&base, 0, |project| project.benefits.swap(0, 1));
+    let theirs = with(&base, 0, |project| project.benefits[0].measure = "Waiting".into());
+    let merged = merge(&base, &ours, &theirs).unwrap();
+    assert_eq!(merged.conflicts, []);
+    let benefits = &merged.portfolio.projects.at(0).unwrap().benefits;
+    assert_eq!((benefits[1].name.as_str(), benefits[1].measure.as_str()), ("Faster", "Waiting"));
+}
+
+#[test]
+fn a_conflict_comes_out_as_it_was_decided() {
+    let base = harbour_city();
+    let ours = with(&base, 0, |project| project.value = Score::new(10.into()));
+    let theirs = with(&base, 0, |project| project.value = None);
+    let path = "projects[p-001].value".to_owned();
+    for (side, wanted) in [(Side::Ours, Score::new(10.into())), (Side::Theirs, None)] {
+        let decided = Decided::from([(path.clone(), side)]);
+        let merged = merge_decided(&base, &ours, &theirs, &decided).unwrap();
+        assert_eq!(merged.conflicts.len(), 1, "it is told all the same");
+        assert_eq!(merged.portfolio.projects.at(0).unwrap().value, wanted);
+    }
+}
+
+#[test]
+fn what_was_decided_to_go_goes_unless_it_is_named() {
+    let base = added(&harbour_city(), "p-new");
+    let place = base.projects.len() - 1;
+    let mut ours = base.clone();
+    ours.projects.remove(&"p-new".into());
+    let decided = Decided::from([("projects[p-new]".to_owned(), Side::Ours)]);
+    let theirs = with(&base, place, |project| project.problem = "Real".into());
+    let merged = merge_decided(&base, &ours, &theirs, &decided).unwrap();
+    assert!(!merged.portfolio.projects.contains(&"p-new".into()));
+    let theirs = with(&theirs, 0, |project| project.needs = vec!["p-new".into()]);
+    let merged = merge_decided(&base, &ours, &theirs, &decided).unwrap();
+    assert!(merged.portfolio.projects.contains(&"p-new".into()));
+    assert_eq!(merged.conflicts.len(), 1, "{:?}", merged.conflicts);
+}
+
+#[test]
+fn what_nobody_touched_is_shared_with_our_side() {
+    let base = harbour_city();
+    let ours = with(&base, 0, |project| project.problem = "Ours".into());
+    let theirs = with(&base, 1, |project| project.problem = "Theirs".into());
+    let merged = merge(&base, &ours, &theirs).unwrap().portfolio;
+    let shared = |place: usize| {
+        Arc::ptr_eq(merged.projects.at(place).unwrap(), ours.projects.at(place).unwrap())
+    };
+    assert!(shared(0) && !shared(1) && (2..base.projects.len()).all(shared));
+}
+
+#[test]
+fn ten_thousand_projects_are_brought_together_soon() {
+    let base = crate::large::portfolio(10_000, 1);
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    for (place, project) in base.projects.iter().enumerate().filter(|(place, _)| place % 3 == 0) {
+        let mut project = Project::clone(project);
+        project.problem = "Ours".into();
+        ours.projects.put(project.clone());
+        project.problem = if place % 2 == 0 { "Theirs".into() } else { "Ours".into() };
+        project.note = "Theirs".into();
+        theirs.projects.put(project);
+    }
+    let started = std::time::Instant::now();
+    let merged = merge(&base, &ours, &theirs).unwrap();
+    println!("merged in {:?}", started.elapsed());
+    assert_eq!(merged.conflicts.len(), 1_667);
+    assert!(started.elapsed().as_secs() < 60);
 }
 
 proptest! {

@@ -11,7 +11,7 @@ use crate::portfolio::{LENSES, Portfolio, Source, lens};
 use crate::rules::Judgement;
 use smol_str::SmolStr;
 
-use super::clock;
+use super::{Beneath, Standing, clock};
 
 /// So many imported projects are looked at to know the columns of their list.
 const MOST_LOOKED_AT: usize = 500;
@@ -26,8 +26,18 @@ pub struct Document {
     pub seen: Option<Seen>,
     /// Whether a save is under way.
     pub is_saving: bool,
+    /// Whether it holds what was not saved when the program was broken off, and still is not.
+    pub is_recovered: bool,
+    /// What is saved next, where that was asked for while a save was under way.
+    pub(super) saves_next: Option<PathBuf>,
     /// The time of day of the last save.
     pub saved_at: Option<String>,
+    /// Why the last save failed, in short, where it did.
+    pub trouble: Option<String>,
+    /// What was written last without the disk confirming it.
+    pub unconfirmed: Option<Arc<Portfolio>>,
+    /// What becomes of its file.
+    pub beneath: Beneath,
     /// The figures of the portfolio as it is now.
     pub facts: Facts,
     /// What the rules say about it.
@@ -44,9 +54,11 @@ pub struct Document {
 impl Document {
     /// A document read from a file.
     pub fn opened(portfolio: Arc<Portfolio>, path: PathBuf, seen: Seen) -> Self {
+        let beneath = Beneath::of(&portfolio);
         Self {
             path: Some(path),
             seen: Some(seen),
+            beneath,
             ..Self::of(History::opened(Arc::clone(&portfolio)), portfolio)
         }
     }
@@ -66,7 +78,12 @@ impl Document {
             path: None,
             seen: None,
             is_saving: false,
+            is_recovered: false,
+            saves_next: None,
             saved_at: None,
+            trouble: None,
+            unconfirmed: None,
+            beneath: Beneath::default(),
             facts,
             judgement,
             number: next_revision(),
@@ -78,6 +95,16 @@ impl Document {
     /// The portfolio as it is now.
     pub fn portfolio(&self) -> &Arc<Portfolio> {
         &self.facts.portfolio
+    }
+
+    /// How it stands with its file.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self)
+    }
+
+    /// Whether something is here that is in no file.
+    pub fn would_lose(&self) -> bool {
+        !self.history.is_saved() || self.beneath.is_adrift()
     }
 
     /// The scenario laid over the portfolio.
@@ -164,10 +191,24 @@ impl Document {
     fn follow(&mut self) {
         let portfolio = Arc::clone(self.history.now());
         let today = portfolio.review_date.unwrap_or_else(clock::today);
+        let name = self.scenario.as_deref();
+        if let Some(renamed) = name.and_then(|name| renamed(self.portfolio(), &portfolio, name)) {
+            self.scenario = Some(renamed);
+        }
         self.facts = self.facts.again(portfolio, self.scenario.as_deref(), today);
         self.judgement.follow(&self.facts);
         self.revision = next_revision();
     }
+}
+
+/// The name that a scenario has got since; nothing where it still has the one it had, or is gone.
+fn renamed(before: &Portfolio, after: &Portfolio, name: &str) -> Option<String> {
+    if after.scenario(name).is_some() || before.scenarios.len() != after.scenarios.len() {
+        return None;
+    }
+    let place = before.scenarios.iter().position(|scenario| scenario.name == name)?;
+    let new = &after.scenarios.get(place)?.name;
+    before.scenario(new).is_none().then(|| new.clone())
 }
 
 /// A number that was never given before.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that the ban leads to")]
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -51,6 +52,26 @@ pub enum Done {
         /// How it went.
         result: Box<Result<(Saved, Seen), SaveError>>,
     },
+    /// Something happened to the file of a document.
+    Stirred {
+        /// The number of the document.
+        document: u64,
+        /// After which of the things done to the file here.
+        turn: u64,
+    },
+    /// The file of a document was looked at.
+    Looked {
+        /// The number of the document.
+        document: u64,
+        /// After which of the things done to the file here.
+        turn: u64,
+        /// What was found.
+        look: Box<super::Look>,
+    },
+    /// What is open was compared with its file.
+    Compared(Box<super::Compared>),
+    /// What is open and its file were brought together.
+    Joined(Box<super::Joined>),
     /// A chart was exported.
     Written {
         /// The file.
@@ -103,8 +124,47 @@ pub enum Done {
     },
     /// It is known what putting findings right together would change.
     Planned(Box<super::FixingPlan>),
-    /// The settings were written.
+    /// Something that nobody waits for was done.
     Kept,
+    /// What is not saved was copied, or why not.
+    Copied(std::io::Result<()>),
+    /// What was left behind when the program was broken off.
+    Recovered(Vec<super::Recovered>),
+    /// The earlier versions of a file.
+    Versions {
+        /// The number of the document.
+        document: u64,
+        /// The versions, the latest first.
+        versions: Vec<crate::files::versions::Version>,
+    },
+    /// An earlier version was read.
+    VersionRead {
+        /// The number of the document.
+        document: u64,
+        /// Its place in the list.
+        place: usize,
+        /// What it holds, or why it cannot be read.
+        result: Box<Result<super::ReadVersion, OpenError>>,
+    },
+    /// Something about the second opinion was found out.
+    Advised {
+        /// The question.
+        number: u64,
+        /// What was found out.
+        found: Box<super::advice::Found>,
+    },
+    /// It is known what the rules find in each scenario.
+    Told {
+        /// The state of the document.
+        revision: u64,
+        /// What they find.
+        told: Arc<[crate::charts::Told]>,
+    },
+    /// A thread broke: a fault of this program.
+    Broke {
+        /// What the thread was for.
+        name: String,
+    },
     /// A dialog was answered.
     Picked {
         /// What the path is for.
@@ -135,12 +195,13 @@ pub struct Jobs {
     receiver: Receiver<Done>,
     waker: Arc<Mutex<Option<Waker>>>,
     running: Vec<JoinHandle<()>>,
+    idle: Vec<JoinHandle<()>>,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, waker: Arc::default(), running: Vec::new() }
+        Self { sender, receiver, waker: Arc::default(), running: Vec::new(), idle: Vec::new() }
     }
 }
 
@@ -159,6 +220,13 @@ impl Jobs {
         self.running.extend(thread);
     }
 
+    /// Starts work that changes nothing; the program closes without it.
+    pub fn start_idle(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
+        let thread = self.spawn(name, work);
+        self.idle.retain(|thread| !thread.is_finished());
+        self.idle.extend(thread);
+    }
+
     /// Starts something that waits for a person; the program closes without it.
     pub fn start_loose(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
         drop(self.spawn(name, work));
@@ -171,9 +239,12 @@ impl Jobs {
     ) -> Option<JoinHandle<()>> {
         let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
         let thread = std::thread::Builder::new().name(format!("evenkeel {name}"));
+        let name = name.to_owned();
         let started = thread.spawn(move || {
+            // What it worked on is frozen or goes with it, so that nothing is left half done.
+            let done = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Done::Broke { name });
             // Nobody is left to tell where the program is closing.
-            drop(sender.send(work()));
+            drop(sender.send(done));
             let waker = waker.lock().ok().and_then(|slot| slot.clone());
             if let Some(wake) = waker {
                 wake();
@@ -192,10 +263,28 @@ impl Jobs {
         self.running.iter().any(|thread| !thread.is_finished())
     }
 
-    /// Waits until all work is done; for tests and for closing.
-    pub fn wait(&mut self) {
+    /// Whether work was begun that nobody waited for yet; for tests.
+    pub fn has_begun(&self) -> bool {
+        !self.running.is_empty() || !self.idle.is_empty()
+    }
+
+    /// Waits until what changes something is done, unless it was given up; for closing.
+    pub fn finish(&mut self) {
         for thread in self.running.drain(..) {
             // A thread that panicked has nothing to hand in.
+            drop(thread.join());
+        }
+    }
+
+    /// Gives up what is under way: the program closes without it.
+    pub fn give_up(&mut self) {
+        self.running.clear();
+    }
+
+    /// Waits until all work is done; for tests.
+    pub fn wait(&mut self) {
+        self.finish();
+        for thread in self.idle.drain(..) {
             drop(thread.join());
         }
     }

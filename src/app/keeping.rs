@@ -10,11 +10,7 @@ use crate::portfolio::Portfolio;
 impl App {
     /// Opens a portfolio file on another thread; asks first where changes would be lost.
     pub fn open(&mut self, path: PathBuf) {
-        if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::Open(path)));
-            return;
-        }
-        self.read(path);
+        self.leave(Then::Open(path));
     }
 
     /// Reads a portfolio file on another thread; what is open stays until it has been read.
@@ -28,11 +24,7 @@ impl App {
 
     /// Starts a new portfolio; asks first where changes would be lost.
     pub fn start_new(&mut self) {
-        if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::New));
-        } else {
-            self.show_blank();
-        }
+        self.leave(Then::New);
     }
 
     /// Shows a new portfolio with units, objectives and targets to start from.
@@ -47,25 +39,34 @@ impl App {
     pub fn save(&mut self) {
         let Some(document) = &self.document else { return };
         match document.path.clone() {
-            Some(path) => self.save_to(path, true),
+            Some(path) => self.save_to(path),
             None => self.question = Some(Question::PickPath(PathFor::SaveAs)),
         }
     }
 
-    /// Saves the document under a name on another thread.
-    ///
-    /// With `guard`, a file that somebody else changed meanwhile is not overwritten.
-    pub fn save_to(&mut self, path: PathBuf, guard: bool) {
+    /// Saves the document under a name on another thread. Its own file is not overwritten where
+    /// somebody else changed it meanwhile.
+    pub fn save_to(&mut self, path: PathBuf) {
         let Some(document) = &mut self.document else { return };
+        if self.after_save.is_some() {
+            self.question = Some(Question::Saving);
+        }
         if document.is_saving {
+            document.saves_next = Some(path);
             return;
         }
         document.is_saving = true;
+        document.beneath.stir();
         document.history.end_burst();
         let (number, portfolio) = (document.number, Arc::clone(document.portfolio()));
         let same_file = document.path.as_ref() == Some(&path);
-        let expected = document.seen.filter(|_| guard && same_file);
+        let expected = document.seen.filter(|_| same_file);
+        let versions = self.settings.versions_folder();
         self.jobs.start("save", move || {
+            if let Some(folder) = versions {
+                // A save must not fail because of what is kept besides.
+                drop(files::versions::keep(&folder, &path, clock::today()));
+            }
             let result = files::save(&path, &portfolio, expected);
             Done::Saved { document: number, path, portfolio, result: Box::new(result) }
         });
@@ -73,16 +74,38 @@ impl App {
 
     /// Closes the program; asks first where changes would be lost.
     pub fn quit(&mut self) {
-        if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::Quit));
+        self.leave(Then::Quit);
+    }
+
+    /// Leaves the document: waits for a save that is under way, and asks where changes would be lost.
+    pub fn leave(&mut self, then: Then) {
+        if self.document.as_ref().is_some_and(|document| document.is_saving) {
+            self.after_save = Some(then);
+            self.question = Some(Question::Saving);
+        } else if self.would_lose() {
+            self.question = Some(Question::SaveChanges(then));
         } else {
-            self.is_quitting = true;
+            self.go_on(then);
         }
     }
 
-    /// Whether there are changes that are on no disk.
+    /// Whether the program closes once the save is done.
+    pub fn is_about_to_quit(&self) -> bool {
+        self.after_save == Some(Then::Quit)
+    }
+
+    /// Closes the program without waiting for the save that is under way.
+    pub fn quit_without_waiting(&mut self) {
+        self.jobs.give_up();
+        // Whether the save succeeds will not be known.
+        self.recovery.is_needed = true;
+        self.question = None;
+        self.is_quitting = true;
+    }
+
+    /// Whether there is something that is on no disk.
     pub fn would_lose(&self) -> bool {
-        self.document.as_ref().is_some_and(|document| !document.history.is_saved())
+        self.document.as_ref().is_some_and(Document::would_lose)
     }
 
     /// Goes on with what the question about unsaved changes held up.
@@ -93,6 +116,10 @@ impl App {
             Then::Open(path) => self.read(path),
             Then::Close => self.document = None,
             Then::Import => self.become_import(),
+            Then::Restore(place) => {
+                self.document = None;
+                self.restore(place);
+            }
         }
     }
 
@@ -104,41 +131,89 @@ impl App {
 
     pub(super) fn saved(
         &mut self,
-        path: PathBuf,
+        path: &Path,
         portfolio: &Arc<Portfolio>,
         result: Result<(files::Saved, files::Seen), files::SaveError>,
     ) {
         let Some(document) = &mut self.document else { return };
         document.is_saving = false;
+        document.beneath.stir();
+        let next = document.saves_next.take();
         match result {
             Ok((saved, seen)) => {
+                let is_anew =
+                    document.path.as_deref() == Some(path) && document.beneath.is_adrift();
                 document.seen = Some(seen);
-                document.path = Some(path.clone());
+                document.path = Some(path.to_owned());
+                document.trouble = None;
+                document.beneath.holds(portfolio);
+                let is_confirmed = saved == files::Saved::Confirmed;
+                document.unconfirmed = (!is_confirmed).then(|| Arc::clone(portfolio));
+                if is_confirmed {
+                    document.history.mark_saved(portfolio);
+                    document.saved_at = Some(clock::time_of_day());
+                    document.is_recovered &= !document.history.is_saved();
+                }
+                self.chosen = self.chosen.take().filter(|chosen| chosen.path != path);
                 self.notices.forget_failed_saves();
-                match saved {
-                    files::Saved::Confirmed => {
-                        document.history.mark_saved(portfolio);
-                        document.saved_at = Some(clock::time_of_day());
-                    }
-                    files::Saved::Unconfirmed => self.notices.tell(Notice::trouble(
+                self.forget_beneath();
+                if !is_confirmed {
+                    self.notices.tell(Notice::trouble(
                         "Saved, but the disk would not confirm it",
                         "The file is there. After a power cut it might not be",
                         "Save a copy on another disk to be sure",
-                    )),
+                    ));
+                } else if is_anew {
+                    let place = crate::text::plain(&path.display().to_string()).into_owned();
+                    self.notices.tell(Notice::good("The file is there again", place));
                 }
-                self.settings.remember_recent(&path);
-                if let Some(then) = self.after_save() {
-                    self.go_on(then);
+                self.settings.remember_recent(path);
+                // What came after the save began is copied on.
+                if !self.would_lose() {
+                    self.give_up_recovery();
                 }
+                self.go_on_after(is_confirmed, next);
             }
-            Err(error @ files::SaveError::ChangedOnDisk(_)) => {
-                self.after_save = None;
-                self.question = Some(Question::ChangedOnDisk { path, message: error.to_string() });
+            Err(files::SaveError::ChangedOnDisk(_)) => {
+                // What goes on after a save goes on once it is decided what becomes of both.
+                self.compare();
             }
             Err(error) => {
-                self.after_save = None;
-                self.notices.tell(Notice::of_save(&error));
+                document.trouble = Some(error.in_short());
+                self.question = self.question.take().filter(|own| *own != Question::Saving);
+                let typed =
+                    self.chosen.as_ref().is_some_and(|own| own.is_typed && own.path == path);
+                if typed {
+                    self.question = Some(Question::TypePath {
+                        purpose: PathFor::SaveAs,
+                        typed: path.display().to_string(),
+                        trouble: Some(format!("{error}. {}", error.advice())),
+                    });
+                } else {
+                    document.beneath.tells_failure();
+                    self.after_save = None;
+                    self.notices.tell(Notice::of_save(&error).with_more("save-as"));
+                    self.look(false);
+                }
+                if let Some(next) = next.filter(|next| *next != path) {
+                    self.save_to(next);
+                }
             }
+        }
+    }
+
+    /// Goes on after a save that succeeded: with the next save, with what waited for it, or with the
+    /// question about what was changed meanwhile.
+    fn go_on_after(&mut self, is_confirmed: bool, next: Option<PathBuf>) {
+        let own = self.document.as_ref().and_then(|document| document.path.clone());
+        if let Some(next) = next.filter(|next| self.would_lose() || own.as_ref() != Some(next)) {
+            return self.save_to(next);
+        }
+        self.question = self.question.take().filter(|own| *own != Question::Saving);
+        match self.after_save.take() {
+            Some(then) if !self.would_lose() => self.go_on(then),
+            Some(then) if is_confirmed => self.question = Some(Question::SaveChanges(then)),
+            _ => {}
         }
     }
 
@@ -165,12 +240,7 @@ impl App {
     pub fn withdraw(&mut self) {
         self.question = None;
         self.fixing = None;
+        self.merging = None;
         self.after_save = None;
-    }
-
-    /// What waited for the save, if the document is saved now.
-    fn after_save(&mut self) -> Option<Then> {
-        let then = self.after_save.take();
-        then.filter(|_| !self.would_lose())
     }
 }

@@ -103,6 +103,11 @@ impl Notices {
         self.shown.retain(|notice| notice.headline != NOT_SAVED);
     }
 
+    /// Takes away what was said under these headlines.
+    pub fn forget(&mut self, headlines: &[&str]) {
+        self.shown.retain(|notice| !headlines.contains(&notice.headline.as_str()));
+    }
+
     /// The good news that is shown, if any.
     pub fn news(&self) -> Option<&Notice> {
         self.shown.iter().find(|notice| !notice.is_trouble)

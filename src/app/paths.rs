@@ -5,10 +5,24 @@ use std::path::{Path, PathBuf};
 use super::{App, PathFor, Question, file_name, safe_name};
 use crate::files::{self, disk};
 
+/// A path chosen for a save, until it has succeeded.
+pub(super) struct Chosen {
+    pub(super) path: PathBuf,
+    /// Whether it was typed here, and not in the system's dialog.
+    pub(super) is_typed: bool,
+}
+
 impl App {
     /// Goes on with a path that was typed here, where nobody asked yet whether to replace a file.
     pub fn typed(&mut self, purpose: PathFor, path: PathBuf) {
         let path = with_its_ending(purpose, path);
+        if purpose == PathFor::SaveAs {
+            self.chosen = Some(Chosen { path: path.clone(), is_typed: true });
+        }
+        self.ask_or_replace(purpose, path);
+    }
+
+    fn ask_or_replace(&mut self, purpose: PathFor, path: PathBuf) {
         if self.would_replace(purpose, &path) {
             self.question = Some(Question::Replace { purpose, path });
         } else {
@@ -19,10 +33,14 @@ impl App {
     /// Goes on with a path that the system's dialog gave, which asked for the name it showed.
     pub fn picked(&mut self, purpose: PathFor, path: PathBuf) {
         let is_asked = !matches!(purpose, PathFor::Charts(_));
-        if is_asked && with_its_ending(purpose, path.clone()) == path {
+        let whole = with_its_ending(purpose, path.clone());
+        if purpose == PathFor::SaveAs {
+            self.chosen = Some(Chosen { path: whole.clone(), is_typed: false });
+        }
+        if is_asked && whole == path {
             self.replace(purpose, path);
         } else {
-            self.typed(purpose, path);
+            self.ask_or_replace(purpose, whole);
         }
     }
 
@@ -33,8 +51,14 @@ impl App {
             PathFor::Charts(ending) => {
                 self.chart_paths(path, ending).iter().any(|path| disk::exists(path))
             }
+            // Its own file it replaces with every save, unless somebody else changed it.
+            PathFor::SaveAs if self.is_own_file(path) => false,
             _ => disk::exists(path),
         }
+    }
+
+    fn is_own_file(&self, path: &Path) -> bool {
+        self.document.as_ref().is_some_and(|document| document.path.as_deref() == Some(path))
     }
 
     /// Goes on with a path; where something is written, it replaces what is there.
@@ -42,7 +66,7 @@ impl App {
         match purpose {
             PathFor::Open => self.open(path),
             PathFor::Import => self.question = Some(Question::Import(path)),
-            PathFor::SaveAs => self.save_to(path, false),
+            PathFor::SaveAs => self.save_to(path),
             PathFor::SaveMapping => self.save_mapping(path),
             PathFor::LoadMapping => self.load_mapping(path),
             PathFor::Chart(_) => self.export(path),
@@ -67,6 +91,9 @@ impl App {
             let stem = list.rsplit_once('.').map_or(list, |(stem, _)| stem);
             return format!("{}-mapping.json", safe_name(stem));
         }
+        if let Some(chosen) = self.chosen.as_ref().filter(|_| purpose == PathFor::SaveAs) {
+            return chosen.path.display().to_string();
+        }
         let Some(document) = &self.document else { return String::new() };
         let folder = document.path.as_ref().and_then(|path| path.parent());
         let stem = self.stem();
@@ -74,6 +101,10 @@ impl App {
         let name = match purpose {
             PathFor::Open | PathFor::Import | PathFor::SaveMapping | PathFor::LoadMapping => {
                 String::new()
+            }
+            // To keep both, it has to be another.
+            PathFor::SaveAs if document.beneath.theirs().is_some() => {
+                format!("{stem} (mine){}", files::ENDING)
             }
             PathFor::SaveAs => format!("{stem}{}", files::ENDING),
             PathFor::Chart(ending) => format!("{stem}-{chart}.{ending}"),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{PathFor, Waiving};
+use super::{Adopting, Deciding, PathFor, Waiving};
 use crate::portfolio::{Id, Project};
 
 /// What goes on once unsaved changes are dealt with.
@@ -18,6 +18,8 @@ pub enum Then {
     Close,
     /// The list being imported becomes a new portfolio.
     Import,
+    /// What was left behind is restored, by its place.
+    Restore(usize),
 }
 
 /// Something to answer; the window draws the dialog that fits.
@@ -36,13 +38,12 @@ pub enum Question {
         /// What is wrong with it.
         trouble: Option<String>,
     },
-    /// The file changed on disk: overwrite it, or save under another name?
-    ChangedOnDisk {
-        /// The file.
-        path: PathBuf,
-        /// What happened.
-        message: String,
-    },
+    /// How do what is open and its file go together?
+    Compare,
+    /// How does the portfolio stand with its file, and what can be done?
+    Standing,
+    /// Wait for the save that is under way, or go on without it?
+    Saving,
     /// How to import this file?
     Import(PathBuf),
     /// Replace the file that is there?
@@ -54,6 +55,12 @@ pub enum Question {
     },
     /// Take these projects out?
     RemoveProjects(Vec<Id<Project>>),
+    /// Take this scenario out?
+    RemoveScenario(String),
+    /// Who makes a scenario the plan, and why?
+    Adopt(Box<Adopting>),
+    /// What is decided, by whom and why?
+    Decide(Box<Deciding>),
     /// Which command?
     Palette,
     /// What does this rule say?
@@ -68,6 +75,10 @@ pub enum Question {
     Alike,
     /// What became of the rows of an import, by its place among those kept?
     Imported(usize),
+    /// What becomes of unsaved work that was left behind?
+    Recovered,
+    /// Which earlier version is wanted back?
+    Versions,
     /// Which keys are there?
     Keys,
     /// What is this program?

@@ -1,4 +1,4 @@
-//! What the program remembers between runs. Damaged settings are the defaults.
+//! What the program remembers between runs. In place of damaged settings there are older ones.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::charts::{self, Chosen, Options};
 use crate::files::disk;
 
+/// How large the file of the settings may be, in MB.
+const MOST_MB: u64 = 4;
 /// How many recent files are remembered.
 const MOST_RECENT: usize = 10;
 /// Of how many kinds of lists it is remembered what their columns became.
@@ -32,6 +34,7 @@ pub enum ThemeChoice {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// Files opened and saved, the latest first.
+    #[serde(with = "paths")]
     pub recent: Vec<PathBuf>,
     /// Light or dark.
     pub theme: ThemeChoice,
@@ -49,13 +52,37 @@ pub struct Settings {
     pub charts: Vec<KeptCharts>,
     /// What the columns of lists became, by their headings, the latest first.
     pub mappings: Vec<KeptMapping>,
+    /// Whether a version of each file is kept for each day on which it was saved.
+    pub keeps_days: bool,
     /// The window's size, in points.
     pub window: Option<[f32; 2]>,
     /// Where they are kept; nowhere in tests.
     #[serde(skip)]
     path: Option<PathBuf>,
+    /// Where versions of files by day are kept; nowhere in tests.
+    #[serde(skip)]
+    pub versions: Option<PathBuf>,
+    /// Where recovery copies are kept; nowhere in tests.
+    #[serde(skip)]
+    pub recovery: Option<PathBuf>,
     #[serde(skip)]
     is_changed: bool,
+}
+
+/// Paths as text; those that are no text are left out rather than keeping the others from being
+/// written.
+mod paths {
+    use std::path::PathBuf;
+
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(paths: &[PathBuf], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(paths.iter().filter_map(|path| path.to_str()))
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<PathBuf>, D::Error> {
+        Vec::<PathBuf>::deserialize(from)
+    }
 }
 
 /// What the columns of lists with these headings became.
@@ -88,8 +115,11 @@ impl Default for Settings {
             columns: Vec::new(),
             charts: Vec::new(),
             mappings: Vec::new(),
+            keeps_days: false,
             window: None,
             path: None,
+            versions: None,
+            recovery: None,
             is_changed: false,
         }
     }
@@ -101,15 +131,39 @@ impl Settings {
         let Some(folders) = directories::ProjectDirs::from("org", "evenkeel", "evenkeel") else {
             return (Self::default(), None);
         };
-        let path = folders.config_dir().join("settings.json");
-        let (mut settings, trouble) = match disk::read(&path, 1) {
-            Ok(bytes) => match serde_json::from_slice::<Self>(&bytes) {
-                Ok(settings) => (settings, None),
-                Err(error) => (Self::default(), Some(format!("{}: {error}", path.display()))),
-            },
-            // The first run of all.
-            Err(_) => (Self::default(), None),
+        let (mut settings, trouble) = Self::read(&folders.config_dir().join("settings.json"));
+        // What is kept about people's work is not for a folder that is copied to other machines.
+        let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
+        settings.versions = Some(state.join("versions"));
+        settings.recovery = Some(state.join("recovery"));
+        (settings, trouble)
+    }
+
+    /// The settings in a file: where it is damaged the older ones, or else the defaults, and why.
+    pub fn read(path: &Path) -> (Self, Option<String>) {
+        let parsed = |path: &Path| -> Result<Option<Self>, String> {
+            // Where there is none yet, it is the first run of all.
+            let Ok(bytes) = disk::read(path, MOST_MB) else { return Ok(None) };
+            let parsed = serde_json::from_slice::<Self>(&bytes);
+            parsed.map(Some).map_err(|error| format!("{}: {error}", path.display()))
         };
+        let (settings, trouble) = match parsed(path) {
+            Ok(settings) => (settings.unwrap_or_default(), None),
+            Err(error) => {
+                // What the person had chosen may still be of use to somebody who can read it.
+                disk::put_aside(path, "settings.json.damaged");
+                let older = parsed(&disk::backup_of(path)).ok().flatten();
+                let instead = if older.is_some() { "those before" } else { "the usual ones" };
+                let trouble = format!("{error}; {instead} are used instead");
+                (older.unwrap_or_default(), Some(trouble))
+            }
+        };
+        (settings.within_bounds(path), trouble)
+    }
+
+    /// The settings with whatever cannot be used left out.
+    fn within_bounds(mut self, path: &Path) -> Self {
+        let settings = &mut self;
         settings.recent.truncate(MOST_RECENT);
         settings.charts.truncate(MOST_CHARTS);
         if !(0.5..=3.0).contains(&settings.zoom) {
@@ -117,8 +171,13 @@ impl Settings {
         }
         settings.window =
             settings.window.filter(|size| size.iter().all(|s| (200.0..=10_000.0).contains(s)));
-        settings.path = Some(path);
-        (settings, trouble)
+        settings.path = Some(path.to_owned());
+        self
+    }
+
+    /// Where versions by day are kept, if they are wished.
+    pub fn versions_folder(&self) -> Option<PathBuf> {
+        self.versions.clone().filter(|_| self.keeps_days)
     }
 
     /// Notes that they differ from what is on the disk.
@@ -166,6 +225,10 @@ impl Settings {
 
     /// Remembers what is chosen about the charts of the portfolio in a file.
     pub fn keep_charts(&mut self, file: &Path, options: &Options) {
+        // A path that is no text cannot be written down.
+        if file.to_str().is_none() {
+            return;
+        }
         let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         let chosen = charts::ALL.iter().map(|chart| (chart.name.to_owned(), chart.chosen(options)));
         let chosen: BTreeMap<String, Chosen> =

@@ -25,8 +25,12 @@ pub enum View {
     Capacity,
     /// What units have to take in.
     Change,
+    /// What to start, stop or defer, tried out.
+    Scenarios,
     /// What the rules found.
     Findings,
+    /// What was decided.
+    Decisions,
     /// Name, currency, targets, limits.
     Portfolio,
 }
@@ -36,13 +40,17 @@ pub enum View {
 pub enum ViewPage {
     /// What the view is for: a grid, a list, a chart with tools of its own.
     Main,
+    /// What there is of money, people and change, and how much of it is used.
+    Limits,
+    /// What the optimiser would choose, and why.
+    Advice,
     /// A chart, by its name.
     Chart(&'static str),
 }
 
 impl View {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Projects,
         Self::Balance,
         Self::Mix,
@@ -52,7 +60,9 @@ impl View {
         Self::Money,
         Self::Capacity,
         Self::Change,
+        Self::Scenarios,
         Self::Findings,
+        Self::Decisions,
         Self::Portfolio,
     ];
 
@@ -68,7 +78,9 @@ impl View {
             Self::Money => "Money",
             Self::Capacity => "Capacity",
             Self::Change => "Change",
+            Self::Scenarios => "Scenarios",
             Self::Findings => "Findings",
+            Self::Decisions => "Decisions",
             Self::Portfolio => "Portfolio",
         }
     }
@@ -76,7 +88,10 @@ impl View {
     /// Its pages, in the order in which they are offered; the first is shown unless one chooses.
     pub fn pages(self) -> Vec<ViewPage> {
         let charts: &[&str] = match self {
-            Self::Projects | Self::Balance | Self::Findings | Self::Portfolio => &[],
+            Self::Projects | Self::Balance | Self::Findings | Self::Decisions | Self::Portfolio => {
+                &[]
+            }
+            Self::Scenarios => &["scenarios", "frontier"],
             Self::Mix => &["mix"],
             Self::Objectives => &["objectives", "horizon"],
             Self::People => &["accountability", "sponsors"],
@@ -90,8 +105,13 @@ impl View {
             Self::Mix | Self::Timeline | Self::Money | Self::Capacity | Self::Change
         );
         let main = has_main.then_some(ViewPage::Main);
+        let tools: &[ViewPage] =
+            if self == Self::Scenarios { &[ViewPage::Limits, ViewPage::Advice] } else { &[] };
         let charts = charts.iter().filter_map(|name| charts::find(name));
-        main.into_iter().chain(charts.map(|chart| ViewPage::Chart(chart.name))).collect()
+        main.into_iter()
+            .chain(tools.iter().copied())
+            .chain(charts.map(|chart| ViewPage::Chart(chart.name)))
+            .collect()
     }
 }
 
@@ -108,7 +128,7 @@ impl App {
         match (self.page(), self.view) {
             (ViewPage::Chart(name), _) => charts::find(name),
             (ViewPage::Main, View::Balance) => charts::find("balance"),
-            (ViewPage::Main, _) => None,
+            (ViewPage::Main | ViewPage::Limits | ViewPage::Advice, _) => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How wide text is: measured from the bundled fonts, so the same on every machine.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use ttf_parser::Face;
@@ -76,9 +76,16 @@ pub fn missing(text: &str) -> Vec<char> {
     text.chars().filter(|c| !c.is_whitespace() && !widths().0.advances.contains_key(c)).collect()
 }
 
+/// Whether a character is one that only the font of symbols has.
+pub fn is_symbol(c: char) -> bool {
+    widths().0.symbols.contains(&c)
+}
+
 /// Widths by character, in parts of the font size.
 struct Widths {
     advances: HashMap<char, f32>,
+    /// Those that the text font lacks.
+    symbols: HashSet<char>,
     /// Of the box drawn for what is missing.
     blank: f32,
 }
@@ -90,11 +97,14 @@ impl Widths {
 
     /// Of a font, and of the symbols for what it lacks.
     fn read(font: &[u8]) -> Self {
-        let mut widths = Self { advances: HashMap::new(), blank: 0.6 };
-        for bytes in [SYMBOLS, font] {
-            if let Ok(face) = Face::parse(bytes, 0) {
-                widths.take(&face);
-            }
+        let mut widths = Self { advances: HashMap::new(), symbols: HashSet::new(), blank: 0.6 };
+        if let Ok(face) = Face::parse(SYMBOLS, 0) {
+            widths.take(&face);
+        }
+        widths.symbols = widths.advances.keys().copied().collect();
+        if let Ok(face) = Face::parse(font, 0) {
+            widths.take(&face);
+            widths.symbols.retain(|c| face.glyph_index(*c).is_none_or(|glyph| glyph.0 == 0));
         }
         widths
     }

@@ -22,6 +22,7 @@ mod options;
 mod page;
 mod palette;
 mod rows;
+pub mod scenarios;
 mod scene;
 mod scope;
 mod setting;
@@ -39,7 +40,7 @@ pub use labels::{Disc, Label, Room, Wish, place};
 pub use options::{
     Axis, BalanceOptions, BenefitsOptions, ColourBy, GroupBy, HeatOptions, HeatOrder, HorizonBy,
     HorizonOptions, MixBy, MixOptions, MoneyBy, MoneyOptions, MoneyPeriod, Names, Options, Period,
-    SizeBy, SlippageOptions, Span, SponsorsOptions, SystemsAndPeopleOptions, TimelineOptions,
+    SizeBy, SlippageOptions, Span, SponsorsOptions, SystemsAndPeopleOptions, TimelineOptions, Told,
     Years,
 };
 pub use palette::{Palette, Rgb, Slot, Theme};
@@ -89,6 +90,7 @@ pub static ALL: &[&Chart] = &[
     &horizon::HORIZON,
     &slippage::SLIPPAGE,
     &benefits::BENEFITS,
+    &scenarios::SCENARIOS,
 ];
 
 /// The chart with this name.

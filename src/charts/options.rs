@@ -19,6 +19,10 @@ pub struct Options {
     pub visible: Option<Arc<BTreeSet<Id<Project>>>>,
     /// The projects to point out.
     pub selected: Arc<BTreeSet<Id<Project>>>,
+    /// The scenarios to show beside each other; all of them where none is named.
+    pub compared: Vec<String>,
+    /// What the rules found in the plan and in each scenario, where somebody asked them.
+    pub told: Option<Arc<[Told]>>,
     /// For the balance.
     pub balance: BalanceOptions,
     /// For the mix.
@@ -57,6 +61,8 @@ impl Default for Options {
             with_title: true,
             visible: None,
             selected: Arc::default(),
+            compared: Vec::new(),
+            told: None,
             balance: BalanceOptions::default(),
             mix: MixOptions::default(),
             timeline: TimelineOptions::default(),
@@ -70,6 +76,19 @@ impl Default for Options {
             benefits: BenefitsOptions::default(),
         }
     }
+}
+
+/// How much the rules found in a scenario, or in the plan where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The scenario.
+    pub scenario: Option<String>,
+    /// How many errors.
+    pub error: usize,
+    /// How many warnings.
+    pub warning: usize,
+    /// How many notes.
+    pub note: usize,
 }
 
 /// What can be chosen about the balance.

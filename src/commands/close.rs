@@ -1,7 +1,7 @@
 //! Closing the portfolio or the program.
 
 use super::{Command, Keys, Menu, always, with_portfolio};
-use crate::app::{Question, Then};
+use crate::app::Then;
 
 /// Closes the portfolio and shows the start page.
 pub(super) static CLOSE: Command = Command {
@@ -10,13 +10,7 @@ pub(super) static CLOSE: Command = Command {
     title: |_| "Close portfolio".into(),
     keys: &[Keys::ctrl("W")],
     ready: with_portfolio,
-    run: |app| {
-        if app.would_lose() {
-            app.question = Some(Question::SaveChanges(Then::Close));
-        } else {
-            app.go_on(Then::Close);
-        }
-    },
+    run: |app| app.leave(Then::Close),
 };
 
 /// Closes the program.

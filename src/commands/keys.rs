@@ -39,10 +39,20 @@ impl Keys {
         Self { in_text: false, ..Self::ctrl(key) }
     }
 
+    /// Shift and a key that types nothing.
+    pub const fn shift_function(key: &'static str) -> Self {
+        Self { shift: true, ..Self::function(key) }
+    }
+
     /// The keys in words: `Ctrl+Shift+S`.
     pub fn label(self) -> String {
         let ctrl = if self.ctrl { "Ctrl+" } else { "" };
         let shift = if self.shift { "Shift+" } else { "" };
-        format!("{ctrl}{shift}{}", self.key)
+        let key = match self.key {
+            "ArrowLeft" => "←",
+            "ArrowRight" => "→",
+            other => other,
+        };
+        format!("{ctrl}{shift}{key}")
     }
 }

@@ -6,7 +6,9 @@ mod keys;
 mod add_noun;
 mod add_project;
 mod appearance;
+mod choose;
 mod close;
+mod earlier;
 mod explain;
 mod export;
 mod find;
@@ -37,13 +39,16 @@ pub enum Menu {
     View,
     /// What the portfolio holds.
     Portfolio,
+    /// What is tried out.
+    Scenario,
     /// Explaining.
     Help,
 }
 
 impl Menu {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Portfolio, Self::Help];
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::View, Self::Portfolio, Self::Scenario, Self::Help];
 
     /// The name on screen.
     pub fn label(self) -> &'static str {
@@ -52,6 +57,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Portfolio => "Portfolio",
+            Self::Scenario => "Scenario",
             Self::Help => "Help",
         }
     }
@@ -80,6 +86,10 @@ pub static ALL: &[&Command] = &[
     &import::IMPORT,
     &save::SAVE,
     &save::SAVE_AS,
+    &earlier::EARLIER_VERSIONS,
+    &earlier::RECOVERED,
+    &save::RELOAD,
+    &save::COMPARE,
     &export::EXPORT,
     &export::COPY_CHART,
     &export::EXPORT_SVG,
@@ -104,7 +114,9 @@ pub static ALL: &[&Command] = &[
     &show_view::SHOW_MONEY,
     &show_view::SHOW_CAPACITY,
     &show_view::SHOW_CHANGE,
+    &show_view::SHOW_SCENARIOS,
     &show_view::SHOW_FINDINGS,
+    &show_view::SHOW_DECISIONS,
     &show_view::SHOW_PORTFOLIO,
     &next_finding::NEXT_FINDING,
     &next_finding::PREVIOUS_FINDING,
@@ -120,11 +132,24 @@ pub static ALL: &[&Command] = &[
     &add_noun::ADD_PERSON,
     &add_noun::ADD_ROLE,
     &add_noun::ADD_LESSON,
-    &scenario::NEXT_SCENARIO,
+    &add_noun::ADD_DECISION,
     &explain::SET_RULES,
     &explain::WAIVERS,
     &import::IMPORT_REPORT,
     &import::ALIKE,
+    &choose::IN_OR_OUT,
+    &choose::TAKE_IN,
+    &choose::TAKE_OUT,
+    &choose::AS_PLANNED,
+    &choose::LATER,
+    &choose::EARLIER,
+    &scenario::NEXT_SCENARIO,
+    &scenario::BACK_TO_PLAN,
+    &scenario::NEW_SCENARIO,
+    &scenario::DUPLICATE_SCENARIO,
+    &scenario::RENAME_SCENARIO,
+    &scenario::REMOVE_SCENARIO,
+    &scenario::ADOPT_SCENARIO,
     &explain::PALETTE,
     &explain::RULES,
     &explain::KEYS,
@@ -154,6 +179,12 @@ fn always(_: &App) -> Result<(), &'static str> {
 /// For commands that need a portfolio.
 fn with_portfolio(app: &App) -> Result<(), &'static str> {
     if app.document.is_some() { Ok(()) } else { Err("No portfolio is open") }
+}
+
+/// For commands that need a scenario laid over the portfolio.
+fn with_scenario(app: &App) -> Result<(), &'static str> {
+    let document = app.document.as_ref().ok_or("No portfolio is open")?;
+    document.scenario().map(drop).ok_or("The plan is shown, not a scenario")
 }
 
 /// For commands that need selected projects.

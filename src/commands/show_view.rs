@@ -93,6 +93,16 @@ pub(super) static SHOW_CHANGE: Command = Command {
     run: |app| app.view = View::Change,
 };
 
+/// Shows the view Scenarios.
+pub(super) static SHOW_SCENARIOS: Command = Command {
+    name: "show-scenarios",
+    menu: (Menu::View, 0),
+    title: |_| View::Scenarios.label().into(),
+    keys: &[Keys::ctrl_shift("R")],
+    ready: with_portfolio,
+    run: |app| app.view = View::Scenarios,
+};
+
 /// Shows the view Findings.
 pub(super) static SHOW_FINDINGS: Command = Command {
     name: "show-findings",
@@ -104,6 +114,16 @@ pub(super) static SHOW_FINDINGS: Command = Command {
         app.view = View::Findings;
         app.findings_page = FindingsPage::Findings;
     },
+};
+
+/// Shows the view Decisions.
+pub(super) static SHOW_DECISIONS: Command = Command {
+    name: "show-decisions",
+    menu: (Menu::View, 0),
+    title: |_| View::Decisions.label().into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| app.view = View::Decisions,
 };
 
 /// Shows the view Portfolio.

@@ -53,6 +53,11 @@ impl History {
         self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, &self.now))
     }
 
+    /// The portfolio as it was last saved or opened.
+    pub fn saved(&self) -> Option<&Arc<Portfolio>> {
+        self.saved.as_ref()
+    }
+
     /// Notes that this portfolio is on the disk.
     pub fn mark_saved(&mut self, portfolio: &Arc<Portfolio>) {
         self.saved = Some(Arc::clone(portfolio));

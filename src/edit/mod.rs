@@ -8,6 +8,7 @@ mod history;
 pub mod merge;
 mod remove;
 pub mod reschedule;
+pub mod scenario;
 
 pub use error::EditError;
 pub use history::{History, Step};

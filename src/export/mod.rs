@@ -10,9 +10,11 @@ mod pdf;
 mod png;
 pub mod sheet;
 mod svg;
+mod worked;
 
 pub use error::ExportError;
 pub use png::pixels;
+pub use worked::{told, worked_out};
 
 use crate::balance::Facts;
 use crate::charts::{Chart, Extent, Options, Scene, Size};
@@ -45,7 +47,7 @@ impl Exporter {
     ) -> Result<Vec<u8>, ExportError> {
         match self.make {
             Make::Page(of_scene) => of_scene(&scene_of(facts, chart, options, size)?, size),
-            Make::Table(table) => table(facts, chart, options),
+            Make::Table(table) => table(facts, chart, &worked_out(facts, chart, options)),
         }
     }
 
@@ -99,7 +101,8 @@ fn scene_of(
     if [size.width, size.height].iter().any(|side| !(1..=Size::MOST).contains(side)) {
         return Err(ExportError::Size(size));
     }
-    Ok((chart.draw)(facts, options, size.comfortable()))
+    let options = worked_out(facts, chart, options);
+    Ok((chart.draw)(facts, &options, size.comfortable()))
 }
 
 /// The endings of files that can hold a page, with the dot.

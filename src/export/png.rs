@@ -89,3 +89,43 @@ fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, ExportError> {
     drop(writer);
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::{Item, Text};
+
+    /// The characters for which no glyph was found.
+    fn boxes(group: &usvg::Group) -> Vec<String> {
+        let mut found = Vec::new();
+        for node in group.children() {
+            match node {
+                usvg::Node::Group(group) => found.extend(boxes(group)),
+                usvg::Node::Text(text) => {
+                    let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                    let missing = glyphs.filter(|glyph| glyph.id.0 == 0);
+                    found.extend(missing.map(|glyph| glyph.text.clone()));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn symbols_are_drawn_beside_letters_that_are_joined() {
+        for words in ["Citizens first, −4 → 5", "▲ office fjord of staff", "−", "a − b"] {
+            let scene = Scene {
+                size: Size { width: 400, height: 60 },
+                title: String::new(),
+                below: Vec::new(),
+                desc: String::new(),
+                items: vec![Item::Text(Text::new(words, 10.0, 30.0, 14.0))],
+                head: 0.0,
+                time: None,
+            };
+            let tree = usvg::Tree::from_str(&svg::text(&scene, scene.size), &setting()).unwrap();
+            assert_eq!(boxes(tree.root()), Vec::<String>::new(), "{words}");
+        }
+    }
+}

@@ -133,7 +133,34 @@ fn write_text(out: &mut String, text: &Text) {
             number(text.size * 0.25)
         ));
     }
-    out.push_str(&format!(">{}</text>\n", escaped(&text.text)));
+    out.push('>');
+    write_words(out, &text.text);
+    out.push_str("</text>\n");
+}
+
+/// The words of a text. Where letters may be drawn as one, as in “fi”, symbols say their font: what
+/// draws the picture (usvg 0.49) looks for them in other fonts only where every font makes the same
+/// number of glyphs of the whole text.
+fn write_words(out: &mut String, text: &str) {
+    let is_joined = ["fi", "fl", "ff", "fj", "ft"].iter().any(|joined| text.contains(joined));
+    if !is_joined || !text.contains(font::is_symbol) {
+        out.push_str(&escaped(text));
+        return;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.find(font::is_symbol) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|c| !font::is_symbol(c)).unwrap_or(from.len());
+        let (symbols, after) = from.split_at(end);
+        out.push_str(&escaped(before));
+        out.push_str(&format!(
+            "<tspan font-family=\"'{}'\">{}</tspan>",
+            font::SYMBOL_FAMILY,
+            escaped(symbols)
+        ));
+        rest = after;
+    }
+    out.push_str(&escaped(rest));
 }
 
 fn write_group(out: &mut String, group: &Group) {

@@ -151,6 +151,19 @@ impl OpenError {
     }
 }
 
+impl OpenError {
+    /// Because of what, in a few words.
+    pub fn in_short(&self) -> String {
+        match self {
+            Self::Missing(_) => "there is no such file".into(),
+            Self::Folder(_) => "it is a folder".into(),
+            Self::TooLarge { most, .. } => format!("it is larger than {most} MB"),
+            Self::Unreadable { error, .. } => because(error),
+            Self::Format { error, .. } => error.to_string(),
+        }
+    }
+}
+
 /// Why a file could not be saved. The file that was there is untouched.
 #[derive(Debug, Error)]
 pub enum SaveError {
@@ -185,8 +198,21 @@ impl SaveError {
     /// What the person can do about it.
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::ChangedOnDisk(_) => "Save under another name to keep both, or overwrite it",
+            Self::ChangedOnDisk(_) => "Compare both, or save under another name to keep both",
             _ => "Nothing you entered is lost. Save it under another name or in another folder",
+        }
+    }
+}
+
+impl SaveError {
+    /// Because of what, in a few words.
+    pub fn in_short(&self) -> String {
+        match self {
+            Self::ChangedOnDisk(_) => "changed on disk".into(),
+            Self::NotAFile { what, .. } => format!("{what} stands at that name"),
+            Self::ReadOnly(_) => "it is read-only".into(),
+            Self::NotKept(_) => "the disk did not keep it".into(),
+            Self::System { error, .. } => because(error),
         }
     }
 }
@@ -196,7 +222,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// What the system said, in plain words where they are known.
-fn because(error: &io::Error) -> String {
+pub(crate) fn because(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     match error.kind() {
         Kind::PermissionDenied => "there is no permission to do so".into(),

@@ -8,9 +8,12 @@ mod json;
 pub mod merge;
 mod places;
 mod read;
+pub mod recovery;
+pub mod versions;
 mod write;
 
 pub use disk::{Saved, Seen};
+pub(crate) use error::because;
 pub use error::{FormatError, OpenError, Problem, SaveError};
 pub use places::Places;
 

@@ -14,9 +14,9 @@ mod solve;
 
 pub use answer::{
     Answer, BudgetFlip, Conflict, Effort, Forced, Loss, Point, Proposed, Robustness, Selection,
-    Status, WeightFlip, WhyIn, WhyOut, budget_flip, budgets, can_meet, conflict, forced, frontier,
-    laid_over, most_different, next_best, proposal, robustness, select, weight_flips,
-    why_impossible, why_in, why_left, why_out,
+    Status, WeightFlip, WhyIn, WhyOut, as_it_stands, budget_flip, budgets, can_meet, conflict,
+    forced, frontier, laid_over, most_different, next_best, proposal, robustness, select,
+    weight_flips, why_impossible, why_in, why_left, why_out,
 };
 pub use model::{Demand, LeftAlone, Model, Start};
 pub use programme::{Programme, Row};

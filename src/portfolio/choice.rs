@@ -242,7 +242,5 @@ pub fn bucket_label(lens_word: &str, bucket: &str) -> String {
 }
 
 fn capitalised(word: &str) -> String {
-    let spaced = word.replace('_', " ");
-    let mut chars = spaced.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    crate::text::sentence(&word.replace('_', " "))
 }

@@ -57,6 +57,5 @@ pub(super) fn to(p: &Portfolio, person: Option<&Id<Person>>, question: &str) -> 
     if let Some(person) = person {
         return format!("{}, {question}", p.person_name(person));
     }
-    let mut rest = question.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    crate::text::sentence(question)
 }

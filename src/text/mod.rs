@@ -27,6 +27,17 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
+/// The words with a capital letter at their head, as a sentence begins.
+pub fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// A figure with at most one decimal, and none that says nothing: `12.5`, `80`.
+pub fn decimal(figure: rust_decimal::Decimal) -> String {
+    figure.round_dp(1).normalize().to_string()
+}
+
 /// `a, b and c`; `a and b, and c` where a name holds the word itself.
 pub fn and_list<T: AsRef<str>>(items: &[T]) -> String {
     joined(items, "and")
@@ -85,6 +96,11 @@ pub fn plain(text: &str) -> std::borrow::Cow<'_, str> {
         }
     }
     out.into()
+}
+
+/// The text made plain line by line: its line breaks stay.
+pub fn plain_lines(text: &str) -> String {
+    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
 }
 
 /// A name as it is shown: made plain, and said to be missing where nobody gave one.

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 use super::request::{Desk, Request};
 use super::theme;
-use crate::app::View;
+use crate::app::{Question, Standing, View};
 use crate::commands::{self, Menu};
 
 /// The menus on the left; portfolio, scenario and day on the right.
@@ -22,6 +22,12 @@ pub(super) fn menu_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
 }
 
 fn menu_ui(desk: &mut Desk<'_>, ui: &mut Ui, menu: Menu) {
+    // In a low window it scrolls.
+    let height = ui.ctx().content_rect().height() - 44.0;
+    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| commands_ui(desk, ui, menu));
+}
+
+fn commands_ui(desk: &mut Desk<'_>, ui: &mut Ui, menu: Menu) {
     ui.set_min_width(260.0);
     let mut group = None;
     for command in commands::ALL.iter().filter(|command| command.menu.0 == menu) {
@@ -190,15 +196,7 @@ pub(super) fn status_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let frame = Frame::new().fill(wash).inner_margin(Margin::symmetric(12, 3));
     Panel::bottom("status").frame(frame).exact_size(24.0).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
-            let saved = match (&document.path, document.is_saving, document.history.is_saved()) {
-                (_, true, _) => "saving…".to_owned(),
-                (None, ..) => "not saved yet".to_owned(),
-                (_, _, false) => "changes not saved".to_owned(),
-                _ => match &document.saved_at {
-                    Some(time) => format!("saved {time}"),
-                    None => "saved".to_owned(),
-                },
-            };
+            standing_ui(desk, ui, &document.standing());
             let projects = crate::text::count(document.portfolio().projects.len(), "project");
             let selected = match desk.app.selection.len() {
                 0 => String::new(),
@@ -206,7 +204,7 @@ pub(super) fn status_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
             };
             let undo = document.history.undo_label();
             let undo = undo.map(|label| format!(" · undo: {label}")).unwrap_or_default();
-            let text = format!("{saved} · {projects}{selected}{undo}");
+            let text = format!("· {projects}{selected}{undo}");
             ui.add(
                 egui::Label::new(theme::note(ui, crate::text::plain(&text).into_owned()))
                     .truncate(),
@@ -217,4 +215,23 @@ pub(super) fn status_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
             });
         });
     });
+}
+
+/// How the portfolio stands with its file; a click shows what can be done.
+fn standing_ui(desk: &mut Desk<'_>, ui: &mut Ui, standing: &Standing) {
+    let colours = theme::colours(ui);
+    let words = crate::text::plain(&standing.words()).into_owned();
+    let mut text = theme::note(ui, words);
+    if standing.is_trouble() {
+        text = text.color(colours.warm);
+    }
+    ui.spacing_mut().button_padding.x = 4.0;
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let button = ui.add(egui::Button::new(text).frame_when_inactive(false).small());
+    if button.on_hover_text("What can be done").clicked() {
+        desk.ask(match standing {
+            Standing::ChangedOnDisk(_) => Request::Command("compare"),
+            _ => Request::Ask(Question::Standing),
+        });
+    }
 }

@@ -2,8 +2,8 @@
 
 use egui::{Event, Key, Ui};
 
-use super::widgets::keeps_undo;
-use crate::app::{App, FindingsFilter, FindingsPage, Step, View};
+use super::widgets::{is_canvas, keeps_undo};
+use crate::app::{App, FindingsFilter, FindingsPage, Step, View, ViewPage};
 use crate::commands::{self, Keys};
 
 /// What can be asked for while an import takes the place of everything else.
@@ -22,6 +22,7 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui, was_typing: bool) -> Vec<&'static 
         .flat_map(|command| command.keys.iter().map(|keys| (command.name, *keys)))
         .filter(|(_, keys)| keys.in_text || !is_typing)
         .filter(|(name, _)| !matches!(*name, "undo" | "redo") || !keeps_undo(ui))
+        .filter(|(_, keys)| keys.key != "Space" || takes_space(app, ui))
         .filter(|(name, _)| app.importing.is_none() || WHILE_IMPORTING.contains(name))
         .collect();
     chords.sort_by_key(|(_, keys)| !keys.shift);
@@ -54,6 +55,16 @@ pub(super) fn keys_ui(app: &mut App, ui: &Ui, was_typing: bool) -> Vec<&'static 
         }
     }
     asked
+}
+
+/// Whether Space is about the selected projects: they are in view, and nothing else has the keys.
+fn takes_space(app: &App, ui: &Ui) -> bool {
+    let shows_projects = matches!(app.page(), ViewPage::Chart(_))
+        || matches!(app.view, View::Projects | View::Balance | View::Scenarios);
+    let focused = ui.memory(egui::Memory::focused);
+    shows_projects
+        && focused.is_none_or(|focused| is_canvas(ui, focused))
+        && !egui::Popup::is_any_open(ui.ctx())
 }
 
 fn is_pressed(input: &mut egui::InputState, keys: Keys) -> bool {

@@ -3,7 +3,9 @@
 
 mod bar;
 mod beside;
+mod clashes;
 mod dialogs;
+mod differences;
 mod filter_bar;
 mod fixing;
 mod grid;
@@ -53,11 +55,13 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         let mut app = App::new(settings);
         if let Some(trouble) = trouble {
             app.notices.tell(crate::app::Notice::trouble(
-                "The settings could not be read",
+                "The settings are damaged",
                 trouble,
-                "The usual settings are used instead",
+                "Look through the menus View and File, and set again what is missing",
             ));
         }
+        rescue_at_panic(&app);
+        app.look_for_recovery();
         if let Some(file) = file {
             app.open(file);
         }
@@ -66,11 +70,24 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     eframe::run_native("Evenkeel", options, Box::new(start)).map_err(|error| because(&error))
 }
 
+/// Has the last state copied before a fault of this program ends it.
+fn rescue_at_panic(app: &App) {
+    let rescue = app.recovery.rescue();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |broken| {
+        rescue();
+        before(broken);
+    }));
+}
+
 /// Why no window could be opened, in a sentence.
 fn because(error: &eframe::Error) -> String {
     let text = error.to_string();
     if text.contains("DISPLAY") {
         return "there is no display to open a window on".into();
+    }
+    if ["X server", "Wayland", "wayland"].iter().any(|word| text.contains(word)) {
+        return "the display could not be reached".into();
     }
     let first = text.lines().next().unwrap_or("");
     format!("no window could be opened: {first}")

@@ -31,6 +31,9 @@ pub struct Window {
     findings: views::findings::FindingsState,
     balance: views::balance::BalanceState,
     chart: views::chart::ChartState,
+    limits: views::limits::LimitsState,
+    scenarios: views::scenarios::ScenariosState,
+    decisions: views::decisions::DecisionsState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -57,6 +60,9 @@ impl Window {
             findings: views::findings::FindingsState::default(),
             balance: views::balance::BalanceState::default(),
             chart: views::chart::ChartState::default(),
+            limits: views::limits::LimitsState::default(),
+            scenarios: views::scenarios::ScenariosState::default(),
+            decisions: views::decisions::DecisionsState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             news: None,
@@ -83,7 +89,9 @@ impl Window {
                 let area = self.mark_area(&Stands::Project(project.clone()))?;
                 Some(area.left_center() + egui::vec2(4.0, 0.0))
             }
-            ViewPage::Main => self.balance.mark_position(project),
+            ViewPage::Main | ViewPage::Limits | ViewPage::Advice => {
+                self.balance.mark_position(project)
+            }
         }
     }
 
@@ -92,11 +100,17 @@ impl Window {
         self.chart.mark_area(stands)
     }
 
+    /// Where in the ranked list a project or, without one, the line is, for tests to point at.
+    pub fn ranked_area(&self, project: Option<&Id<Project>>) -> Option<egui::Rect> {
+        self.scenarios.area(self.app.document.as_ref()?, project)
+    }
+
     /// Draws one frame and carries out what was asked for.
     pub fn show(&mut self, ui: &mut Ui) {
         for done in self.app.jobs.finished() {
             self.app.take_in(done);
         }
+        self.app.attend(ui.input(|input| input.focused));
         self.follow_settings(ui);
         let was_typing =
             self.focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some());
@@ -124,10 +138,13 @@ impl Window {
         self.copy_ui(ui);
         self.fade_news(ui);
         self.follow_title(ui);
-        // While something is dragged, they change with every frame.
+        // While something is dragged, they change with every frame, and nothing is to jump.
         if !ui.input(|input| input.pointer.any_down()) {
+            self.app.tell_begun();
             self.app.keep_settings();
         }
+        self.app.keep_recovery();
+        self.app.follow_told();
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -184,8 +201,19 @@ impl Window {
                 views::pages::pages_ui(&mut desk, ui);
                 if let ViewPage::Chart(name) = desk.app.page() {
                     if let Some(chart) = charts::find(name) {
+                        if name == "scenarios" {
+                            views::scenarios::compared_ui(&mut desk, ui);
+                        }
                         views::chart::chart_ui(&mut desk, &mut self.chart, ui, chart);
                     }
+                    return;
+                }
+                if desk.app.page() == ViewPage::Limits {
+                    views::limits::limits_ui(&mut desk, &mut self.limits, ui);
+                    return;
+                }
+                if desk.app.page() == ViewPage::Advice {
+                    views::advice::advice_ui(&mut desk, ui);
                     return;
                 }
                 match desk.app.view {
@@ -196,8 +224,14 @@ impl Window {
                     View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
                     View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                     View::People => views::people::people_ui(&mut desk, ui),
+                    View::Scenarios => {
+                        views::scenarios::scenarios_ui(&mut desk, &mut self.scenarios, ui);
+                    }
                     View::Findings => {
                         views::findings::findings_ui(&mut desk, &mut self.findings, ui);
+                    }
+                    View::Decisions => {
+                        views::decisions::decisions_ui(&mut desk, &mut self.decisions, ui);
                     }
                     View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
                     // These show charts only.
@@ -291,11 +325,13 @@ impl Window {
         let title = match &self.app.document {
             None => "Evenkeel".to_owned(),
             Some(document) => {
-                let mark = if document.history.is_saved() { "" } else { "• " };
+                let mark = if document.would_lose() { "• " } else { "" };
                 let file =
                     document.path.as_deref().map_or("not saved yet".into(), crate::app::file_name);
+                let standing = document.standing().in_title();
+                let standing = standing.map(|words| format!(", {words}")).unwrap_or_default();
                 let name = crate::text::plain(&document.portfolio().name).into_owned();
-                format!("{mark}{name} ({file}) – Evenkeel")
+                format!("{mark}{name} ({file}{standing}) – Evenkeel")
             }
         };
         if title != self.title {
@@ -311,7 +347,8 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.app.jobs.wait();
+        self.app.jobs.finish();
+        self.app.end_recovery();
         self.app.keep_charts();
         if let Some((path, text)) = self.app.settings.unwritten() {
             Settings::write(&path, &text);
@@ -322,6 +359,9 @@ impl eframe::App for Window {
 fn carry_out(app: &mut App, request: Request) {
     match request {
         Request::Change(change) => app.change(&change),
+        Request::Advice(step) => app.advice_step(step),
+        Request::Recovery(step) => app.recovery_step(step),
+        Request::Version(step) => app.version_step(step),
         Request::EndBurst => {
             if let Some(document) = &mut app.document {
                 document.history.end_burst();
@@ -344,6 +384,7 @@ fn carry_out(app: &mut App, request: Request) {
         }
         Request::FixAll(rule) => app.start_fixing(rule),
         Request::Fixing(step) => app.step_fixing(step),
+        Request::Merging(step) => app.step_merging(step),
         Request::Alike(step) => app.step_alike(step),
         Request::Show(view) => app.view = view,
         Request::Turn(page) => {
@@ -361,10 +402,11 @@ fn carry_out(app: &mut App, request: Request) {
         Request::Sort(sort) => app.filter.sort = sort,
         Request::Charts(options) => app.charts = options,
         Request::Exporting(wanted) => app.exporting = wanted,
-        Request::Scenario(name) => {
-            if let Some(document) = &mut app.document {
-                document.set_scenario(name);
-            }
+        Request::Scenario(name) => app.show_scenario(name),
+        Request::Choose(picks, burst) => app.choose(&picks, burst),
+        Request::Adopt(adopting) => {
+            app.question = None;
+            app.adopt_scenario(&adopting);
         }
         Request::Open(path) => app.open(path),
         Request::Sample(place) => {

@@ -174,6 +174,16 @@ impl Screen {
         self.settle()
     }
 
+    /// Goes to another window and comes back.
+    #[track_caller]
+    pub(super) fn come_back(&mut self) -> &mut Self {
+        for has_focus in [false, true] {
+            self.harness.input_mut().focused = has_focus;
+            self.frame([Event::WindowFocused(has_focus)]);
+        }
+        self.settle()
+    }
+
     /// Drops a file on the window.
     pub(super) fn drop_file(&mut self, path: PathBuf) -> &mut Self {
         self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));

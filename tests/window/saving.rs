@@ -34,8 +34,8 @@ fn ctrl_s_writes_the_file_and_the_mark_in_the_title_goes() {
     w.press("Ctrl+S");
     assert_eq!(value_in_file(&w), "12");
     assert!(w.is_saved() && !w.title().contains('•'), "{}", w.title());
-    w.must_say("saved ").must_not_say("changes not saved");
-    w.press("Ctrl+Z").must_say("changes not saved").press("Ctrl+S");
+    w.must_say("saved ").must_not_say("unsaved changes");
+    w.press("Ctrl+Z").must_say("unsaved changes").press("Ctrl+S");
     assert_eq!(
         std::fs::read_to_string(path_of(&w)).unwrap(),
         super::screen::sample("harbour-city")
@@ -138,7 +138,7 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten_unasked() {
 fn what_another_program_wrote_is_overwritten_where_one_says_so() {
     let mut w = changed();
     std::fs::write(path_of(&w), "{}").unwrap();
-    w.press("Ctrl+S").click("Overwrite it");
+    w.press("Ctrl+S").must_say("it is not an Evenkeel portfolio").click("Overwrite the file");
     assert_eq!(value_in_file(&w), "12");
     assert!(w.is_saved());
     w.enter("Value", "13").press("Ctrl+S").must_not_say("The file was changed");
@@ -162,16 +162,17 @@ fn what_cannot_be_written_is_said_and_stays_unsaved() {
         (locked, "it is read-only"),
     ] {
         let replaces = path.exists();
-        w.run("save-as").enter("Path of the file", &path.display().to_string());
+        let typed = path.display().to_string();
+        w.run("save-as").enter("Path of the file", &typed);
         if replaces {
             w.click("Replace it");
         }
-        w.must_say("Not saved").must_say(because).must_say("Nothing you entered is lost");
+        w.must_say("was not saved").must_say(because).must_say("Nothing you entered is lost");
+        assert_eq!(w.text_of("Path of the file"), typed, "what was typed is forgotten");
         assert!(!w.is_saved() && w.title().starts_with('•'));
+        assert!(w.title().contains(", not saved: "), "{}", w.title());
         assert!(!w.document().is_saving);
-        while w.says("Not saved") {
-            w.click("Close this notice");
-        }
+        w.click("Cancel").must_say("not saved: ");
     }
     w.press("Ctrl+S");
     assert_eq!(value_in_file(&w), "12");

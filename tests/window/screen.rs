@@ -10,7 +10,7 @@ use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use evenkeel::app::{App, Document, Question, Settings};
 use evenkeel::files;
-use evenkeel::portfolio::{Portfolio, Project};
+use evenkeel::portfolio::{Id, Portfolio, Project};
 use evenkeel::ui::Window;
 use tempfile::TempDir;
 
@@ -70,13 +70,18 @@ pub(super) fn window() -> Screen {
 
 /// The window on its start page in a size.
 pub(super) fn window_of(width: f32, height: f32) -> Screen {
+    window_with(width, height, Settings::default())
+}
+
+/// The window on its start page in a size, with settings.
+pub(super) fn window_with(width: f32, height: f32, settings: Settings) -> Screen {
     let harness = Harness::builder()
         .with_size([width, height])
         .with_theme(egui::Theme::Light)
         .with_step_dt(0.15)
         .with_max_steps(40)
         .build_eframe(|context| Watched {
-            window: Window::new(App::new(Settings::default()), &context.egui_ctx),
+            window: Window::new(App::new(settings), &context.egui_ctx),
             title: String::new(),
             is_closed: false,
             is_close_refused: false,
@@ -124,6 +129,11 @@ impl Screen {
 
     pub(super) fn app_mut(&mut self) -> &mut App {
         self.harness.state_mut().window.app_mut()
+    }
+
+    /// Where a project or, without one, the line is in the ranked list.
+    pub(super) fn ranked_area(&self, project: Option<&Id<Project>>) -> Option<egui::Rect> {
+        self.harness.state().window.ranked_area(project)
     }
 
     pub(super) fn document(&self) -> &Document {
@@ -202,9 +212,8 @@ impl Screen {
                 self.frame([]);
             }
             self.harness.check_accessibility();
-            // What a thread handed in may have started another, which wakes the window.
-            self.app_mut().jobs.wait();
-            if self.is_closed() || !self.harness.ctx.has_requested_repaint() {
+            // What a thread handed in may have started another.
+            if self.is_closed() || !self.app().jobs.has_begun() {
                 return self;
             }
         }

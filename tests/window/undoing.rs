@@ -47,10 +47,10 @@ fn undoing_everything_is_saved_again() {
     w.enter("Value", "1").enter("Risk", "2").choose("Stage: Delivering", "stopped");
     w.press("Ctrl+Shift+N").type_text("Another");
     assert!(w.title().starts_with("• "), "{}", w.title());
-    w.must_say("changes not saved");
+    w.must_say("unsaved changes");
     assert_eq!(w.steps_undone(), 5);
     assert!(w.is_saved() && !w.title().contains('•'), "{}", w.title());
-    w.must_not_say("changes not saved");
+    w.must_not_say("unsaved changes");
 }
 
 #[test]

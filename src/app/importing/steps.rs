@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Importing, Listing, PASTED, Tab};
-use crate::app::{App, Document, Done, Filter, Notice, Question, Then, View, clock, file_name};
+use crate::app::{App, Document, Done, Filter, Notice, Then, View, clock, file_name};
 use crate::edit::{Change, Edit};
 use crate::files::{OpenError, disk};
 use crate::import::again::{self, Gone, Summary, What};
@@ -94,10 +94,8 @@ impl App {
         }
         if importing.adds && self.document.is_some() {
             self.add_import();
-        } else if self.would_lose() {
-            self.question = Some(Question::SaveChanges(Then::Import));
         } else {
-            self.become_import();
+            self.leave(Then::Import);
         }
     }
 

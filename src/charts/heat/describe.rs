@@ -230,7 +230,7 @@ impl Heat {
         let asked = if cell.is_unknown() {
             "It is not known how much is asked".to_owned()
         } else {
-            format!("{} asked", capital(&self.measure.words(cell.asked)))
+            format!("{} asked", text::sentence(&self.measure.words(cell.asked)))
         };
         let has = match (cell.capacity, cell.pressure()) {
             (Some(capacity), Some(pressure)) if pressure.is_finite() && !cell.is_unknown() => {
@@ -258,11 +258,6 @@ impl Heat {
         };
         format!("{asked}{has}{more}{unknown}")
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn lines(shown: &Facts, measure: Measure) -> Vec<Line> {

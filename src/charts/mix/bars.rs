@@ -148,7 +148,11 @@ impl Bars {
                 format!("{takes}{more}; {} would have to move", text::percent(imbalance))
             }
             _ => {
-                format!("{} divides as wanted among the buckets of {}", capital(whole), self.label)
+                format!(
+                    "{} divides as wanted among the buckets of {}",
+                    text::sentence(whole),
+                    self.label
+                )
             }
         }
     }
@@ -249,11 +253,6 @@ fn parts_of<'a>(
         parts.sort_by(|a, b| b.cost.cmp(&a.cost).then(a.place.cmp(&b.place)));
     }
     parts
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -46,6 +46,11 @@ impl Lines {
         self.lines.is_empty()
     }
 
+    /// Its lines: key, label and text.
+    pub(super) fn told(self) -> impl Iterator<Item = (String, String, String)> {
+        self.lines.into_iter().map(|line| (line.key, line.label, line.text))
+    }
+
     /// Puts a day down.
     pub(super) fn day(&mut self, key: &str, label: impl Into<String>, day: Option<Date>) {
         self.put(key, label, day.map(text::short_date).unwrap_or_default());

@@ -1,15 +1,19 @@
 //! What is different between two portfolios, in words for people: before and after an edit, or one
 //! file and another.
 
+mod grouped;
 mod lines;
 mod organisation;
 mod plan;
 mod project;
+mod said;
 
 use std::sync::Arc;
 
+pub use grouped::{Grouped, Line};
 use lines::Lines;
 pub use plan::waived;
+pub use said::{Said, said};
 
 use crate::portfolio::{Identified, List, Portfolio};
 

@@ -18,7 +18,7 @@ pub(super) fn portfolio(before: &Portfolio, after: &Portfolio, found: &mut Vec<D
     compare(&about, &old, &new, true, found);
 }
 
-fn own_lines(p: &Portfolio) -> Lines {
+pub(super) fn own_lines(p: &Portfolio) -> Lines {
     let mut lines = Lines::default();
     lines.put("name", "Name", p.name.as_str());
     lines.put("organisation", "Organisation", p.organisation.as_str());
@@ -58,10 +58,8 @@ fn budget(p: &Portfolio, owner: &str, limits: &Limits, lines: &mut Lines) {
 }
 
 /// A rule in words: its name says its trouble.
-fn rule_name(name: &str) -> String {
-    let spaced = name.replace('-', " ");
-    let mut chars = spaced.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+pub(super) fn rule_name(name: &str) -> String {
+    crate::text::sentence(&name.replace('-', " "))
 }
 
 /// What is different in what the portfolio changes about rules.
@@ -86,7 +84,7 @@ pub(super) fn rules(before: &Portfolio, after: &Portfolio, found: &mut Vec<Diffe
     }
 }
 
-fn rule_lines(setting: &RuleSetting) -> Lines {
+pub(super) fn rule_lines(setting: &RuleSetting) -> Lines {
     let mut lines = Lines::default();
     lines.put("level", "Level", setting.level.map_or("", |level| level.label()));
     for (name, figure) in &setting.thresholds {
@@ -156,7 +154,7 @@ pub(super) fn scenarios(before: &Portfolio, after: &Portfolio, found: &mut Vec<D
     );
 }
 
-fn scenario_lines(p: &Portfolio, scenario: &Scenario) -> Lines {
+pub(super) fn scenario_lines(p: &Portfolio, scenario: &Scenario) -> Lines {
     let mut lines = Lines::default();
     lines.put("note", "Note", scenario.note.as_str());
     if let Some(limits) = &scenario.limits {

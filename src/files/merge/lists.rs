@@ -1,7 +1,7 @@
 //! Lists of a file: of things with ids, item by item; of plain words, word by word; others as a
 //! whole.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -15,39 +15,49 @@ pub(super) fn merged(
     ours: &[Value],
     theirs: &[Value],
 ) -> Option<Vec<Value>> {
-    let (old, own, other) = (keyed(base)?, keyed(ours)?, keyed(theirs)?);
+    let (old, own, other) = (Keyed::of(base)?, Keyed::of(ours)?, Keyed::of(theirs)?);
     let mut out: Vec<Value> = Vec::new();
     for key in order(&old, &own, &other) {
-        let (was, mine, yours) = (find(&old, key), find(&own, key), find(&other, key));
+        let (was, mine, yours) = (old.find(key), own.find(key), other.find(key));
         out.extend(values::merged(&mut place.at(key), was, mine, yours));
     }
     Some(out)
 }
 
-fn find<'a>(list: &Keyed<'a>, key: &str) -> Option<&'a Value> {
-    list.iter().find(|(own, _)| own == key).map(|(_, value)| *value)
+/// The items of a list with what tells each from the others.
+struct Keyed<'a> {
+    keys: Vec<String>,
+    items: HashMap<String, &'a Value>,
 }
 
-/// The items of a list with what tells each from the others.
-type Keyed<'a> = Vec<(String, &'a Value)>;
-
-fn keyed(list: &[Value]) -> Option<Keyed<'_>> {
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut out = Keyed::new();
-    for item in list {
-        let mut key = key(item)?;
-        // The same twice is two things.
-        while !seen.insert(key.clone()) {
-            key.push('+');
+impl<'a> Keyed<'a> {
+    fn of(list: &'a [Value]) -> Option<Self> {
+        let mut out = Keyed { keys: Vec::new(), items: HashMap::with_capacity(list.len()) };
+        for item in list {
+            let mut key = key(item)?;
+            // The same twice is two things.
+            while out.items.contains_key(&key) {
+                key.push('+');
+            }
+            out.items.insert(key.clone(), item);
+            out.keys.push(key);
         }
-        out.push((key, item));
+        Some(out)
     }
-    Some(out)
+
+    fn find(&self, key: &str) -> Option<&'a Value> {
+        self.items.get(key).copied()
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.items.contains_key(key)
+    }
 }
 
 /// What tells an item of a list from the others: its id, its name, what it is about; a word itself.
 fn key(item: &Value) -> Option<String> {
-    const KEYS: &[&str] = &["id", "objective", "unit", "year", "topic", "name"];
+    // The name before the unit: what a benefit is measured in does not tell it from others.
+    const KEYS: &[&str] = &["id", "name", "objective", "unit", "year", "topic"];
     match item {
         Value::String(word) => Some(word.clone()),
         Value::Object(fields) => {
@@ -82,57 +92,56 @@ fn key(item: &Value) -> Option<String> {
 
 /// The keys of what may come out, in a calm order: what one side left as it was follows the other;
 /// what both added at one place stands by key.
-fn order<'k>(old: &'k Keyed<'_>, own: &'k Keyed<'_>, other: &'k Keyed<'_>) -> Vec<&'k String> {
-    let known: HashSet<&String> = old.iter().map(|(key, _)| key).collect();
+fn order<'k>(old: &'k Keyed<'_>, own: &'k Keyed<'_>, other: &'k Keyed<'_>) -> Vec<&'k str> {
     let kept =
-        |list: &'k Keyed<'_>| list.iter().map(|(key, _)| key).filter(|key| known.contains(key));
-    let unmoved = kept(own)
-        .eq(old.iter().map(|(key, _)| key).filter(|key| own.iter().any(|(own, _)| own == *key)));
+        |list: &'k Keyed<'_>| list.keys.iter().map(String::as_str).filter(|key| old.has(key));
+    let unmoved = kept(own).eq(kept(old).filter(|key| own.has(key)));
     // Where we left the order alone, the other side's holds.
     let (first, second) = if unmoved { (other, own) } else { (own, other) };
-    let mut out: Vec<&String> = kept(first).collect();
-    let mut at = 0;
-    for key in kept(second).chain(old.iter().map(|(key, _)| key)) {
-        if let Some(place) = out.iter().position(|own| *own == key) {
-            at = place + 1;
-        } else {
-            out.insert(at, key);
-            at += 1;
-        }
+    // What stands after each; nothing stands before the first.
+    let mut next: HashMap<Option<&str>, &str> = HashMap::new();
+    let mut before = None;
+    for key in kept(first) {
+        next.insert(before, key);
+        before = Some(key);
     }
-    // What is new stands after what it follows; nothing stands before the first.
-    let mut new: BTreeMap<Option<&String>, Vec<&String>> = BTreeMap::new();
+    let mut before = None;
+    let mut known: HashSet<&str> = kept(first).collect();
+    for key in kept(second).chain(kept(old)) {
+        if known.insert(key)
+            && let Some(after) = next.insert(before, key)
+        {
+            next.insert(Some(key), after);
+        }
+        before = Some(key);
+    }
+    // What is new stands after what it follows.
+    let mut new: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+    let mut placed: HashSet<&str> = HashSet::new();
     for list in [own, other] {
-        let mut before: Option<&String> = None;
-        for (key, _) in list {
-            if known.contains(key) {
+        let mut before: Option<&str> = None;
+        for key in &list.keys {
+            if old.has(key) {
                 before = Some(key);
-            } else {
-                let there = new.entry(before).or_default();
-                if !there.contains(&key) {
-                    there.push(key);
-                }
+            } else if placed.insert(key) {
+                new.entry(before).or_default().push(key);
             }
         }
     }
-    let mut placed: HashSet<&String> = HashSet::new();
-    let mut all: Vec<&String> = Vec::new();
-    let mut put = |after: Option<&String>, all: &mut Vec<&'k String>| {
-        let mut keys = new.get(&after).cloned().unwrap_or_default();
-        let is_of = |list: &Keyed<'_>, key: &String| list.iter().any(|(own, _)| own == key);
-        let is_of_both_sides = keys.iter().any(|key| is_of(own, key) && !is_of(other, key))
-            && keys.iter().any(|key| is_of(other, key) && !is_of(own, key));
+    let mut all: Vec<&str> = Vec::new();
+    let mut at = None;
+    loop {
+        let mut keys = new.remove(&at).unwrap_or_default();
+        let is_of_both_sides =
+            keys.iter().any(|key| !other.has(key)) && keys.iter().any(|key| !own.has(key));
         if is_of_both_sides {
-            keys.sort();
+            keys.sort_unstable();
         }
-        all.extend(keys.into_iter().filter(|key| placed.insert(key)));
-    };
-    put(None, &mut all);
-    for key in out {
+        all.extend(keys);
+        let Some(key) = next.get(&at) else { return all };
         all.push(key);
-        put(Some(key), &mut all);
+        at = Some(*key);
     }
-    all
 }
 
 /// The lists whose items others name by id.
@@ -166,7 +175,11 @@ pub(super) fn bring_back_named(
                     let kept = Some(item.clone());
                     let (ours, theirs) = if is_ours { (kept, None) } else { (None, kept) };
                     let path = format!("{list}[{id}]");
-                    conflicts.push(Conflict { path, base: Some(item.clone()), ours, theirs });
+                    // What was decided to go and is named still is known already.
+                    if !conflicts.iter().any(|known| known.path == path) {
+                        let (base, comes_back) = (Some(item.clone()), true);
+                        conflicts.push(Conflict { path, base, ours, theirs, comes_back });
+                    }
                 }
             }
         }

@@ -2,44 +2,55 @@
 
 use serde_json::{Map, Value};
 
-use super::{Conflict, lists};
+use super::{Conflict, Decided, Side, lists};
 
 /// Where one is, and the conflicts met so far.
 pub(super) struct Place<'c> {
     path: String,
+    decided: &'c Decided,
     conflicts: &'c mut Vec<Conflict>,
 }
 
 impl<'c> Place<'c> {
     /// The whole file.
-    pub(super) fn top(conflicts: &'c mut Vec<Conflict>) -> Self {
-        Self { path: String::new(), conflicts }
+    pub(super) fn top(decided: &'c Decided, conflicts: &'c mut Vec<Conflict>) -> Self {
+        Self { path: String::new(), decided, conflicts }
     }
 
     /// Under a key.
     fn under(&mut self, key: &str) -> Place<'_> {
         let dot = if self.path.is_empty() { "" } else { "." };
-        Place { path: format!("{}{dot}{key}", self.path), conflicts: self.conflicts }
+        let path = format!("{}{dot}{key}", self.path);
+        Place { path, decided: self.decided, conflicts: self.conflicts }
     }
 
     /// At an item of a list.
     pub(super) fn at(&mut self, key: &str) -> Place<'_> {
-        Place { path: format!("{}[{key}]", self.path), conflicts: self.conflicts }
+        let path = format!("{}[{key}]", self.path);
+        Place { path, decided: self.decided, conflicts: self.conflicts }
     }
 
-    /// Notes a conflict; ours stays.
-    pub(super) fn conflict(
+    /// Notes a conflict, and says what comes of it: what was decided, or else ours; what one side
+    /// took out while the other changed it stays with the change.
+    fn settled(
         &mut self,
         base: Option<&Value>,
         ours: Option<&Value>,
         theirs: Option<&Value>,
-    ) {
+    ) -> Option<Value> {
+        let comes = match self.decided.get(&self.path) {
+            None => ours.or(theirs),
+            Some(Side::Ours) => ours,
+            Some(Side::Theirs) => theirs,
+        };
         self.conflicts.push(Conflict {
             path: self.path.clone(),
             base: base.cloned(),
             ours: ours.cloned(),
             theirs: theirs.cloned(),
+            comes_back: false,
         });
+        comes.cloned()
     }
 }
 
@@ -61,19 +72,19 @@ pub(super) fn merged(
             let base = base.and_then(Value::as_object);
             Some(Value::Object(objects(place, base, ours, theirs)))
         }
-        (Some(Value::Array(own)), Some(Value::Array(other))) => {
-            let old = base.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            lists::merged(place, old, own, other).map(Value::Array).or_else(|| {
-                place.conflict(base, ours, theirs);
-                ours.cloned()
-            })
+        (Some(Value::Array(_)) | None, Some(Value::Array(_)) | None) => {
+            // An empty list is not written: what one side took out of it goes item by item.
+            match lists::merged(place, items(base), items(ours), items(theirs)) {
+                Some(all) => (!all.is_empty()).then_some(Value::Array(all)),
+                None => place.settled(base, ours, theirs),
+            }
         }
-        _ => {
-            place.conflict(base, ours, theirs);
-            // What one side took out while the other changed it stays with the change.
-            ours.or(theirs).cloned()
-        }
+        _ => place.settled(base, ours, theirs),
     }
+}
+
+fn items(list: Option<&Value>) -> &[Value] {
+    list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// Key by key, ours in their order, and what only the other side has after what stands before it.

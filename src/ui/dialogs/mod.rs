@@ -2,14 +2,20 @@
 //! cannot wait, or for what a command needs to know.
 
 mod about;
+mod adopt;
 mod alike;
+mod compare;
+mod decide;
 mod export;
 mod fix_all;
 mod imported;
 mod palette;
 mod path;
+mod recovered;
 mod rule;
+mod standing;
 mod unsaved;
+mod versions;
 mod waive;
 
 use egui::{Id, Modal, Ui};
@@ -28,12 +34,14 @@ enum Answer {
     SaveFirst,
     /// The changes are dropped, and it goes on.
     Drop,
-    /// The file on disk is overwritten.
-    Overwrite(std::path::PathBuf),
+    /// The program closes without waiting for the save.
+    QuitNow,
     /// The file that is there is replaced.
     Replace,
     /// The projects are removed.
     Remove(Vec<crate::portfolio::Id<crate::portfolio::Project>>),
+    /// The scenario of this name is removed.
+    RemoveScenario(String),
 }
 
 /// What dialogs remember from frame to frame.
@@ -42,6 +50,9 @@ pub(super) struct DialogState {
     palette: palette::PaletteState,
     fix_all: fix_all::FixAllState,
     imported: imported::ImportedState,
+    recovered: recovered::RecoveredState,
+    /// Since when a save is waited for.
+    waits_since: Option<f64>,
     answer: Option<Answer>,
 }
 
@@ -71,10 +82,7 @@ impl DialogState {
                     app.go_on(then);
                 }
             }
-            Some(Answer::Overwrite(path)) => {
-                app.question = None;
-                app.save_to(path, false);
-            }
+            Some(Answer::QuitNow) => app.quit_without_waiting(),
             Some(Answer::Replace) => {
                 if let Some(Question::Replace { purpose, path }) = app.question.take() {
                     app.replace(purpose, path);
@@ -83,6 +91,10 @@ impl DialogState {
             Some(Answer::Remove(projects)) => {
                 app.question = None;
                 remove(app, &projects);
+            }
+            Some(Answer::RemoveScenario(name)) => {
+                app.question = None;
+                app.remove_scenario(&name);
             }
         }
     }
@@ -105,16 +117,24 @@ fn remove(app: &mut App, projects: &[crate::portfolio::Id<crate::portfolio::Proj
 
 /// The dialog of the question that is open, if any.
 pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut Ui) {
+    if desk.app.question != Some(Question::Saving) {
+        state.waits_since = None;
+    }
     match &desk.app.question {
         None | Some(Question::PickPath(_) | Question::Import(_)) => {}
         Some(Question::SaveChanges(then)) => unsaved::save_changes_ui(desk, state, ui, then),
-        Some(Question::ChangedOnDisk { path, message }) => {
-            unsaved::changed_on_disk_ui(desk, state, ui, path, message);
-        }
+        Some(Question::Compare) => compare::compare_ui(desk, ui),
+        Some(Question::Standing) => standing::standing_ui(desk, ui),
+        Some(Question::Saving) => standing::saving_ui(desk, state, ui),
         Some(Question::Replace { purpose, path }) => {
             unsaved::replace_ui(desk, state, ui, *purpose, path);
         }
         Some(Question::RemoveProjects(projects)) => unsaved::remove_ui(desk, state, ui, projects),
+        Some(Question::RemoveScenario(name)) => {
+            unsaved::remove_scenario_ui(desk, state, ui, name);
+        }
+        Some(Question::Decide(deciding)) => decide::decide_ui(desk, ui, deciding),
+        Some(Question::Adopt(adopting)) => adopt::adopt_ui(desk, ui, adopting),
         Some(Question::TypePath { purpose, typed, trouble }) => {
             path::path_ui(desk, state, ui, *purpose, typed, trouble.as_deref());
         }
@@ -127,6 +147,8 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         Some(Question::Imported(place)) => {
             imported::imported_ui(desk, &mut state.imported, ui, *place);
         }
+        Some(Question::Recovered) => recovered::recovered_ui(desk, &mut state.recovered, ui),
+        Some(Question::Versions) => versions::versions_ui(desk, ui),
         Some(Question::Keys) => about::keys_ui(desk, ui),
         Some(Question::About) => about::about_ui(desk, ui),
     }

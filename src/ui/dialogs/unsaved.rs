@@ -13,8 +13,13 @@ use crate::ui::theme;
 /// Save the changes before going on?
 pub(super) fn save_changes_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &Ui, then: &Then) {
     let name = desk.document().map_or("", |document| document.portfolio().name.as_str());
-    let title =
-        format!("Save the changes to {}?", crate::text::plain(&crate::text::shortened(name, 40)));
+    let name = crate::text::plain(&crate::text::shortened(name, 40)).into_owned();
+    let is_adrift = desk.document().is_some_and(|document| document.beneath.is_adrift());
+    let title = if is_adrift {
+        format!("Save {name}? Its file is gone")
+    } else {
+        format!("Save the changes to {name}?")
+    };
     modal_ui(desk, ui, &title, 420.0, |desk, ui| {
         ui.label(match then {
             Then::Quit => "The program is about to close.",
@@ -34,32 +39,6 @@ pub(super) fn save_changes_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: 
             }
             if ui.button("Do not save").clicked() {
                 state.answer = Some(Answer::Drop);
-            }
-            if ui.button("Go on working").clicked() {
-                desk.ask(Request::Answered);
-            }
-        });
-    });
-}
-
-/// The file changed on disk: overwrite it, or save under another name?
-pub(super) fn changed_on_disk_ui(
-    desk: &mut Desk<'_>,
-    state: &mut DialogState,
-    ui: &Ui,
-    path: &Path,
-    message: &str,
-) {
-    modal_ui(desk, ui, "The file was changed by somebody else", 460.0, |desk, ui| {
-        ui.label(crate::text::plain(message).into_owned());
-        ui.label("What you entered is still here. To keep both, save it under another name.");
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            if ui.button("Save under another name…").clicked() {
-                desk.ask(Request::Ask(Question::PickPath(PathFor::SaveAs)));
-            }
-            if ui.button("Overwrite it").clicked() {
-                state.answer = Some(Answer::Overwrite(path.to_owned()));
             }
             if ui.button("Go on working").clicked() {
                 desk.ask(Request::Answered);
@@ -129,6 +108,41 @@ pub(super) fn remove_ui(
             }
             if remove.clicked() {
                 state.answer = Some(Answer::Remove(projects.to_vec()));
+            }
+            if ui.button("Keep").clicked() {
+                desk.ask(Request::Answered);
+            }
+        });
+    });
+}
+
+/// Take this scenario out?
+pub(super) fn remove_scenario_ui(
+    desk: &mut Desk<'_>,
+    state: &mut DialogState,
+    ui: &Ui,
+    name: &str,
+) {
+    let Some(document) = desk.document() else { return };
+    let p = document.portfolio();
+    let choices = p.scenario(name).map_or(0, |scenario| scenario.choices.len());
+    let title = format!("Remove {}?", crate::text::plain(&crate::text::shortened(name, 40)));
+    modal_ui(desk, ui, &title, 420.0, |desk, ui| {
+        ui.label(match choices {
+            0 => "It decides nothing yet.".to_owned(),
+            many => {
+                format!("What it tries out goes with it: {}.", crate::text::count(many, "choice"))
+            }
+        });
+        ui.label("The plan and the decisions taken stay. It can be undone.");
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            let remove = ui.button("Remove");
+            if ui.memory(|memory| memory.focused().is_none()) {
+                remove.request_focus();
+            }
+            if remove.clicked() {
+                state.answer = Some(Answer::RemoveScenario(name.to_owned()));
             }
             if ui.button("Keep").clicked() {
                 desk.ask(Request::Answered);

@@ -1,13 +1,17 @@
 //! The views in the middle of the window.
 
+pub(super) mod advice;
 pub(super) mod balance;
 pub(super) mod chart;
+pub(super) mod decisions;
 pub(super) mod findings;
+pub(super) mod limits;
 pub(super) mod objectives;
 pub(super) mod pages;
 pub(super) mod people;
 pub(super) mod portfolio;
 mod presets;
+pub(super) mod scenarios;
 mod settings;
 
 use egui::{Label, Ui};

@@ -13,5 +13,6 @@ pub(super) use field::{
 pub(super) use load::{parse_load, shown_load};
 pub(super) use pick::{Choice, Picked, pick_ui};
 pub(super) use typed::{
-    are_drafts_taken, clean, keeps_undo, line_ui, lines_ui, mark_live, take_drafts, typed_ui,
+    are_drafts_taken, clean, is_canvas, keeps_undo, line_ui, lines_ui, mark_canvas, mark_live,
+    take_drafts, typed_ui,
 };

@@ -31,6 +31,18 @@ pub(in crate::ui) fn mark_live(ui: &Ui, response: &Response) {
     }
 }
 
+/// Notes that this shows projects, so that Space there is about those selected.
+pub(in crate::ui) fn mark_canvas(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(Id::unique("canvas"), response.id));
+    }
+}
+
+/// Whether what has the focus shows projects.
+pub(in crate::ui) fn is_canvas(ui: &Ui, focused: Id) -> bool {
+    ui.data(|data| data.get_temp(Id::unique("canvas"))) == Some(focused)
+}
+
 /// Whether undo and redo belong to a text field: it holds something not yet taken over.
 pub(in crate::ui) fn keeps_undo(ui: &Ui) -> bool {
     let focused = ui.memory(egui::Memory::focused);

@@ -8,6 +8,7 @@ use crate::charts::balance::Bubbles;
 use crate::portfolio::{Id, Project};
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
+use crate::ui::widgets::mark_canvas;
 
 /// Selects what is clicked, boxed in, or reached by an arrow key.
 pub(super) fn pick_ui(
@@ -84,6 +85,7 @@ fn keys_ui(
     bubbles: &Bubbles,
     response: &Response,
 ) {
+    mark_canvas(ui, response);
     if response.has_focus() {
         let filter = EventFilter {
             horizontal_arrows: true,

@@ -6,6 +6,7 @@ use super::{ChartState, reach};
 use crate::charts::Group;
 use crate::ui::paint;
 use crate::ui::request::Desk;
+use crate::ui::widgets::mark_canvas;
 
 const ARROWS: [(Key, Vec2); 4] = [
     (Key::ArrowLeft, vec2(-1.0, 0.0)),
@@ -30,6 +31,7 @@ pub(super) fn keys_ui<'g>(
     if !response.has_focus() {
         return at;
     }
+    mark_canvas(ui, response);
     let filter =
         EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));

@@ -10,9 +10,10 @@ use smol_str::SmolStr;
 use crate::app::Document;
 use crate::edit::field;
 use crate::edit::{Change, Edit};
-use crate::portfolio::{Budget, Currency, Limits, Targets, bucket_label, lens_label};
+use crate::portfolio::{Currency, Targets, bucket_label, lens_label};
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
+use crate::ui::views::limits;
 use crate::ui::widgets::{
     Choice, Picked, caption_ui, date_ui, line_ui, lines_ui, pick_ui, row_ui, section_ui, typed_ui,
     unfold,
@@ -25,7 +26,9 @@ pub(in crate::ui) fn portfolio_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     ScrollArea::vertical().id_salt("portfolio").auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(620.0);
         about_ui(desk, ui, document);
-        section_ui(ui, "Budget", true, |ui| budget_ui(desk, ui, document));
+        section_ui(ui, "Budget", true, |ui| {
+            limits::budget_ui(desk, ui, document, None);
+        });
         section_ui(ui, "The mix wanted", true, |ui| targets_ui(desk, ui, document));
         part_ui(desk, ui, "Roles", &["role "], |desk, ui| {
             roles::roles_ui(desk, ui, document);
@@ -140,72 +143,8 @@ fn about_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
     }
 }
 
-fn budget_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
-    let p = document.portfolio();
-    let currency = p.currency();
-    let budget = p.limits.as_ref().and_then(|limits| limits.budget.clone());
-    let set = |desk: &mut Desk<'_>, budget: Option<Budget>| {
-        let mut limits = p.limits.clone().unwrap_or_default();
-        limits.budget = budget;
-        let limits = (limits != Limits::default()).then_some(limits);
-        desk.change(Change::new("change the budget", Edit::Limits(limits)));
-    };
-    if let Some(Budget::ByYear(years)) = &budget {
-        for (place, (year, amount)) in years.iter().enumerate() {
-            row_ui(ui, &year.to_string(), |ui, _| {
-                let name = format!("Budget of {year}");
-                let shown = currency.digits(*amount);
-                let (_, typed) = typed_ui(ui, id(&name), &name, &shown, "–", 140.0, |typed| {
-                    field::amount(p, typed)
-                });
-                if let Some(amount) = typed {
-                    let mut years = years.clone();
-                    match (amount, years.get_mut(place)) {
-                        (Some(amount), Some(slot)) => slot.1 = amount,
-                        _ => drop(years.remove(place)),
-                    }
-                    let budget = (!years.is_empty()).then_some(Budget::ByYear(years));
-                    set(desk, budget);
-                }
-            });
-        }
-        let total = budget.as_ref().map(Budget::total).unwrap_or_default();
-        caption_ui(ui, &format!("Together {}", currency.full(total)));
-    } else {
-        row_ui(ui, "In total", |ui, _| {
-            let shown = budget.as_ref().map(|b| currency.digits(b.total())).unwrap_or_default();
-            let name = "Budget in total";
-            let (_, typed) =
-                typed_ui(ui, id(name), name, &shown, "–", 140.0, |typed| field::amount(p, typed));
-            if let Some(amount) = typed {
-                set(desk, amount.map(Budget::Total));
-            }
-        });
-    }
-    let years = match &budget {
-        Some(Budget::ByYear(years)) => years.clone(),
-        _ => Vec::new(),
-    };
-    let next = years.iter().map(|(year, _)| year + 1).max();
-    let next = next.unwrap_or_else(|| document.facts.today.year());
-    ui.horizontal(|ui| {
-        if ui.button(format!("Add {next}")).clicked() {
-            let first = match &budget {
-                Some(Budget::Total(total)) => *total,
-                _ => crate::portfolio::Money::ZERO,
-            };
-            let mut years = years;
-            years.push((next, first));
-            set(desk, Some(Budget::ByYear(years)));
-        }
-        if budget.is_some() && ui.button("No budget").clicked() {
-            set(desk, None);
-        }
-    });
-}
-
 /// The shares wanted, lens by lens; taken over only when they add up to 100 %.
-fn targets_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
+pub(in crate::ui) fn targets_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
     let p = document.portfolio();
     for lens in document.lenses() {
         let has_targets =
@@ -238,13 +177,18 @@ fn lens_ui(
         .collect();
     let kept: Option<Vec<String>> = ui.data(|data| data.get_temp(draft));
     let mut shares = kept.filter(|kept| kept.len() == start.len()).unwrap_or_else(|| start.clone());
+    let mix = document.facts.balance.mix(lens);
     ui.horizontal_wrapped(|ui| {
         for (share, bucket) in shares.iter_mut().zip(&buckets) {
             let label = bucket_label(lens, bucket);
-            ui.label(theme::note(ui, label.as_str()));
+            let label = crate::text::plain(&label);
+            ui.label(theme::note(ui, label.as_ref()));
             let field = egui::TextEdit::singleline(share).hint_text("–").desired_width(36.0);
             ui.add(field).accessible_name(format!("Target of {label}, per cent"));
-            ui.label(theme::note(ui, "%"));
+            let now =
+                mix.and_then(|mix| mix.buckets.iter().find(|own| own.word == *bucket)?.group.share);
+            let now = now.map(|share| format!("% (now {})", crate::text::percent(share)));
+            ui.label(theme::note(ui, now.as_deref().unwrap_or("%")));
         }
     });
     if shares == start {

@@ -1,0 +1,106 @@
+//! The days of roles and the change that units can take in.
+
+use egui::{Id, Ui};
+use rust_decimal::Decimal;
+
+use super::{FIELD, Used, row_ui};
+use crate::app::Document;
+use crate::balance::{Use, Uses};
+use crate::edit::field;
+use crate::edit::{Change, Edit};
+use crate::portfolio::{Quarter, number};
+use crate::text;
+use crate::ui::request::{Desk, Request};
+use crate::ui::theme;
+use crate::ui::widgets::{parse_load, shown_load, typed_ui};
+
+/// The roles, each with its capacity and its fullest quarter.
+pub(super) fn roles_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, uses: &Uses) {
+    let roles = &document.portfolio().roles;
+    if roles.is_empty() {
+        ui.label("No roles yet. With them it shows when more days are asked of a kind of people than there are.");
+        if ui.button("Add role").clicked() {
+            desk.ask(Request::Command("add-role"));
+        }
+        return;
+    }
+    for (role, own) in roles.iter().zip(&uses.roles) {
+        let words = own.as_ref().map(|own| told(own, "days"));
+        row_ui(
+            desk,
+            ui,
+            &role.name,
+            |desk, ui| {
+                let shown = role.capacity.as_ref().map(shown_load).unwrap_or_default();
+                let name = format!("Days of {} in a quarter", text::shown_name(&role.name));
+                let id = Id::unique(("limits", role.id.as_str()));
+                let width = FIELD - 10.0;
+                let (_, capacity) = typed_ui(ui, id, &name, &shown, "not said", width, parse_load);
+                if let Some(capacity) = capacity {
+                    let mut new = crate::portfolio::Role::clone(role);
+                    new.capacity = capacity;
+                    let label = format!("change capacity of {}", text::shown_name(&role.name));
+                    desk.change(Change::new(label, Edit::PutRole(new)));
+                }
+            },
+            words.as_ref(),
+        );
+    }
+}
+
+/// The units that are asked to change, each with what it can take in and its fullest quarter.
+pub(super) fn units_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, uses: &Uses) {
+    let units = &document.portfolio().units;
+    let mut silent = 0;
+    for (unit, own) in units.iter().zip(&uses.units) {
+        if own.is_none() && unit.change_capacity.is_none() {
+            silent += 1;
+            continue;
+        }
+        let words = own.as_ref().map(|own| told(own, "points"));
+        row_ui(
+            desk,
+            ui,
+            &unit.name,
+            |desk, ui| {
+                let shown = unit.change_capacity.map(|own| own.to_string()).unwrap_or_default();
+                let name =
+                    format!("Change that {} takes in in a quarter", text::shown_name(&unit.name));
+                let id = Id::unique(("limits", "unit", unit.id.as_str()));
+                let (_, capacity) =
+                    typed_ui(ui, id, &name, &shown, "not said", 70.0, field::number);
+                if let Some(capacity) = capacity {
+                    let mut new = crate::portfolio::Unit::clone(unit);
+                    new.change_capacity = capacity;
+                    let name = text::shown_name(&unit.name);
+                    let label = format!("change how much change {name} takes in");
+                    desk.change(Change::new(label, Edit::PutUnit(new)));
+                }
+            },
+            words.as_ref(),
+        );
+    }
+    if silent > 0 {
+        let words = format!("{} that no project asks to change", text::count(silent, "unit"));
+        ui.label(theme::note(ui, words));
+    }
+}
+
+/// How full the fullest quarter is: `112 % in Q2 2027: 90 of 80 days`.
+fn told<'a>((quarter, own): &'a (Quarter, Use<Decimal>), unit: &str) -> Used<'a> {
+    let pressure = own.pressure(|figure| number(*figure));
+    let asked = text::decimal(own.asked);
+    let words = match (own.has, pressure) {
+        (Some(has), Some(pressure)) if pressure.is_finite() => format!(
+            "{} in {}: {asked} of {} {unit}",
+            text::percent(pressure),
+            quarter.label(),
+            text::decimal(has)
+        ),
+        (Some(has), _) => {
+            format!("{asked} of {} {unit} in {}", text::decimal(has), quarter.label())
+        }
+        (None, _) => format!("{asked} {unit} asked in {}", quarter.label()),
+    };
+    Used { pressure, words, by: &own.by }
+}
