@@ -121,3 +121,78 @@ fn a_project_is_dragged_to_another_bucket() {
     assert_eq!(project(&mut harness), before);
     assert_eq!(undo_label(&mut harness), None);
 }
+
+/// A project whose bar no milestone covers.
+const BARE: &str = "p-022";
+
+/// The timeline with a scenario on in which nothing is decided yet.
+fn tried() -> Shown {
+    let mut app = harbour_city();
+    app.new_scenario();
+    app.reveal = None;
+    shown(app, View::Timeline)
+}
+
+/// The right end of the bar; its name stands at the left of it.
+fn end_of_bare(harness: &Shown) -> Pos2 {
+    area(harness, &Stands::Project(id(BARE))).right_center() - vec2(1.0, 0.0)
+}
+
+fn middle_of_bare(harness: &Shown) -> Pos2 {
+    end_of_bare(harness) - vec2(22.0, 0.0)
+}
+
+fn bare(harness: &mut Shown) -> (Arc<Project>, i64) {
+    let document = harness.state_mut().app().document.as_ref().unwrap();
+    let project = Arc::clone(document.portfolio().projects.get(&id(BARE)).unwrap());
+    let shift = document.facts.standing(&id(BARE)).unwrap().shift;
+    (project, shift)
+}
+
+#[test]
+fn a_bar_is_dragged_by_quarters_in_a_scenario_and_the_plan_stays() {
+    let mut harness = tried();
+    let (before, _) = bare(&mut harness);
+    let was = end_of_bare(&harness);
+    let from = middle_of_bare(&harness);
+    dropped(&mut harness, from, 70.0);
+    let (project, later) = bare(&mut harness);
+    assert!(later > 0 && project == before, "{later}");
+    let label = undo_label(&mut harness).unwrap();
+    assert!(label.starts_with("start ") && label.ends_with("later in What if 1"), "{label}");
+    assert!(end_of_bare(&harness).x > was.x + 20.0);
+    // Not before it is planned.
+    let from = middle_of_bare(&harness);
+    dropped(&mut harness, from, -300.0);
+    assert_eq!(bare(&mut harness).1, 0);
+    evenkeel::commands::run(harness.state_mut().app(), "undo");
+    assert_eq!(bare(&mut harness).1, later);
+    evenkeel::commands::run(harness.state_mut().app(), "undo");
+    assert_eq!(bare(&mut harness).1, 0);
+    assert_eq!(undo_label(&mut harness).as_deref(), Some("begin the scenario What if 1"));
+}
+
+#[test]
+fn ends_and_milestones_belong_to_the_plan_and_escape_puts_a_bar_back() {
+    let mut harness = tried();
+    let (before, steps) = (project(&mut harness), undo_label(&mut harness));
+    let milestone = open_milestone(&mut harness);
+    let mark = area(&harness, &Stands::Milestone(id(PAYROLL), milestone));
+    let from = Pos2::new(mark.right() - 4.0, mark.top() + 4.0);
+    dropped(&mut harness, from, 60.0);
+    assert_eq!(project(&mut harness), before);
+    let (before, _) = bare(&mut harness);
+    let from = end_of_bare(&harness);
+    dropped(&mut harness, from, 70.0);
+    assert_eq!(bare(&mut harness), (before, 0));
+    assert_eq!(undo_label(&mut harness), steps);
+    let from = middle_of_bare(&harness);
+    drag(&mut harness, from, from + vec2(70.0, 0.0));
+    assert!(bare(&mut harness).1 > 0);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(bare(&mut harness).1, 0);
+    harness.drop_at(from + vec2(70.0, 0.0));
+    harness.run_steps(2);
+    assert_eq!((bare(&mut harness).1, undo_label(&mut harness)), (0, steps));
+}

@@ -29,6 +29,8 @@ pub struct Beneath {
     /// Counts what is done to the file here, so that a look from before is told from one after.
     turn: u64,
     is_looking: bool,
+    /// Whether a save has just failed and said so, so that the next look says it no second time.
+    is_told: bool,
     /// Dropped, it ends the watch.
     watch: Option<Sender<()>>,
 }
@@ -99,6 +101,11 @@ impl Beneath {
         self.watch = None;
     }
 
+    /// A save has failed and said why.
+    pub(super) fn tells_failure(&mut self) {
+        self.is_told = true;
+    }
+
     /// What somebody else wrote, if that was found.
     pub fn theirs(&self) -> Option<&Arc<Theirs>> {
         match &self.found {
@@ -125,13 +132,10 @@ impl App {
             beneath.watch = None;
             return;
         }
-        let Some(path) = document.path.clone() else { return };
-        if document.is_saving {
-            return;
-        }
         if is_new {
             self.look(false);
-        } else if beneath.watch.is_none() && !beneath.is_looking {
+        } else if beneath.watch.is_none() && !beneath.is_looking && !document.is_saving {
+            let Some(path) = document.path.clone() else { return };
             let (sender, end) = channel();
             beneath.watch = Some(sender);
             let (number, turn, known) = (document.number, beneath.turn, beneath.trace);
@@ -183,6 +187,7 @@ impl App {
         let Some(document) = document else { return };
         let beneath = &mut document.beneath;
         beneath.is_looking = false;
+        let is_told = std::mem::take(&mut beneath.is_told);
         if beneath.turn != turn || document.is_saving {
             return;
         }
@@ -204,9 +209,6 @@ impl App {
             found = Found::Same;
         }
         let has_own = !document.history.is_saved();
-        // A save that failed said so already.
-        let is_told =
-            document.trouble.is_some() && matches!(found, Found::Gone | Found::Replaced(_));
         let is_news = is_other(&document.beneath.found, &found);
         document.beneath.found = found.clone();
         let path = document.path.clone().unwrap_or_default();

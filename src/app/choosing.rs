@@ -8,7 +8,7 @@ use crate::portfolio::{Id, Project};
 
 impl App {
     /// Decides about projects in the scenario that is on; where none is, a new one is begun and
-    /// switched on, and that is said. One step; with a burst, one with those of the same burst.
+    /// switched on, and that is told once nothing is dragged. One step; with a burst, one with those of the same burst.
     pub fn choose(&mut self, picks: &[(Id<Project>, Pick)], burst: Option<String>) {
         let Some(document) = &self.document else { return };
         let p = document.portfolio();
@@ -27,11 +27,22 @@ impl App {
             return;
         }
         self.change(&Change { label, edit, burst });
-        self.show_scenario(Some(name.clone()));
-        self.notices.tell(Notice::good(
-            format!("“{name}” has begun, and is shown now"),
-            "What is tried out goes into it; the plan stays as it is",
-        ));
+        if let Some(document) = &mut self.document {
+            document.set_scenario(Some(name.clone()));
+        }
+        self.begun = Some(name);
+    }
+
+    /// Says that a scenario has begun by itself, unless it is gone again or the view says so.
+    pub fn tell_begun(&mut self) {
+        let Some(name) = self.begun.take() else { return };
+        let is_on = self.document.as_ref().is_some_and(|own| own.scenario() == Some(&name));
+        if is_on && self.view != View::Scenarios {
+            self.notices.tell(Notice::good(
+                format!("“{name}” has begun, and is shown now"),
+                "What is tried out goes into it; the plan stays as it is",
+            ));
+        }
     }
 
     /// Decides the same about every selected project that can still be decided about.

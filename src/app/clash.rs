@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::edit::difference::{About, Noun, Said, said};
 use crate::files::merge::{Conflict, Side};
 use crate::portfolio::Portfolio;
-use crate::text::{plural, shortened};
+use crate::text::shortened;
 
 /// One field that both changed otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ fn clash(
             kept(was.as_ref(), said.get(place).and_then(Option::as_ref), &keys, place)
         };
         let before = was.as_ref().zip(keys[0].as_ref()).and_then(|(said, key)| said.at(key));
-        let before = before.map(|(_, text)| text);
+        let before = before.map(|(_, text)| text).or(rest.is_empty().then_some("there"));
         return make(field, [before.unwrap_or_default().to_owned(), told(1), told(2)]);
     }
     // The nearest line that anybody has: of a capacity by quarter there is one line.
@@ -255,8 +255,8 @@ fn raw(value: Option<&Value>, three: Three<'_>) -> String {
     }
 }
 
-/// How many conflicts there are in how many things: `3 fields in 2 projects`.
-pub fn counted(clashes: &[Clash]) -> String {
+/// How many conflicts there are in how many things: `3 fields of 2 projects`.
+pub(super) fn counted(clashes: &[Clash]) -> String {
     let mut subjects: Vec<&About> = clashes.iter().map(|clash| &clash.about).collect();
     subjects.dedup();
     let fields = crate::text::count(clashes.len(), "field");
@@ -267,8 +267,7 @@ pub fn counted(clashes: &[Clash]) -> String {
     match subjects.as_slice() {
         [one] => format!("{fields} of {}", shortened(&one.name, 60)),
         [first, ..] if is_one_noun => {
-            let noun = first.noun.label();
-            format!("{fields} of {} {}", subjects.len(), plural(noun))
+            format!("{fields} of {}", crate::text::count(subjects.len(), first.noun.label()))
         }
         _ => fields,
     }
@@ -360,7 +359,7 @@ mod tests {
         ours.projects.remove(&"p1".into());
         let lines = told(&ours, &theirs);
         assert!(
-            lines[0].starts_with("Payroll | Removed, and changed |  | removed | kept"),
+            lines[0].starts_with("Payroll | Removed, and changed | there | removed | kept"),
             "{lines:?}"
         );
     }
@@ -370,7 +369,10 @@ mod tests {
         let mut ours = base();
         ours.people.remove(&"cy".into());
         let theirs = with(|p| p.owner = Some("cy".into()));
-        assert_eq!(told(&ours, &theirs), ["Cy Ode | Removed, and named still |  | removed | kept"]);
+        assert_eq!(
+            told(&ours, &theirs),
+            ["Cy Ode | Removed, and named still | there | removed | kept"]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Document;
-use crate::balance::Load;
+use crate::balance::{Facts, Load};
 use crate::portfolio::{Budget, Money, Quarter, number};
 use crate::rules::Counts;
 use crate::text;
@@ -26,26 +26,26 @@ pub struct Figures {
 
 /// The quarter in which most is asked for what there is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Peak {
-    quarter: Quarter,
+pub struct Peak {
+    /// The quarter.
+    pub quarter: Quarter,
     /// 1 is full.
-    pressure: f64,
+    pub pressure: f64,
+}
+
+impl Peak {
+    /// In words: `112 % in 2027-Q2`.
+    pub fn said(&self) -> String {
+        format!("{} in {}", text::percent(self.pressure), self.quarter.label())
+    }
 }
 
 impl Figures {
     /// The figures of a portfolio as it is now.
     pub fn of(document: &Document) -> Self {
         let facts = &document.facts;
-        let (portfolio, balance) = (&facts.portfolio, &facts.balance);
+        let balance = &facts.balance;
         let lenses = balance.mixes.iter().filter_map(|mix| Some((mix, mix.imbalance?)));
-        let roles = portfolio.roles.iter().map(|role| {
-            let capacity = |quarter| role.capacity.as_ref()?.in_quarter(quarter);
-            (role.name.clone(), peak(&balance.work, &role.id, capacity, facts.today))
-        });
-        let units = portfolio.units.iter().map(|unit| {
-            let name = format!("change in {}", unit.name);
-            (name, peak(&balance.change, &unit.id, |_| unit.change_capacity, facts.today))
-        });
         let budget = match facts.budget() {
             Some(Budget::ByYear(years)) => years.as_slice(),
             _ => &[],
@@ -57,7 +57,7 @@ impl Figures {
         Self {
             findings: document.judgement.counts,
             imbalances: lenses.map(|(mix, share)| (mix.label.clone(), share)).collect(),
-            peaks: roles.chain(units).collect(),
+            peaks: peaks(facts),
             over: over.collect(),
         }
     }
@@ -110,12 +110,8 @@ impl Figures {
 
     /// The fullest quarters that are others, the fullest first.
     fn peaks(&self, after: &Self) -> Vec<String> {
-        let words = |peak: &Option<Peak>| {
-            peak.map_or_else(
-                || "free".to_owned(),
-                |peak| format!("{} in {}", text::percent(peak.pressure), peak.quarter.label()),
-            )
-        };
+        let words =
+            |peak: &Option<Peak>| peak.map_or_else(|| "free".to_owned(), |peak| peak.said());
         let pairs = self.peaks.iter().zip(&after.peaks);
         let mut moved: Vec<_> =
             pairs.filter(|((_, before), (_, after))| words(before) != words(after)).collect();
@@ -127,6 +123,20 @@ impl Figures {
         });
         lines.collect()
     }
+}
+
+/// Each role and unit with the quarter in which most is asked of it.
+pub(super) fn peaks(facts: &Facts) -> Vec<(String, Option<Peak>)> {
+    let (portfolio, balance) = (&facts.portfolio, &facts.balance);
+    let roles = portfolio.roles.iter().map(|role| {
+        let capacity = |quarter| role.capacity.as_ref()?.in_quarter(quarter);
+        (role.name.clone(), peak(&balance.work, &role.id, capacity, facts.today))
+    });
+    let units = portfolio.units.iter().map(|unit| {
+        let name = format!("change in {}", unit.name);
+        (name, peak(&balance.change, &unit.id, |_| unit.change_capacity, facts.today))
+    });
+    roles.chain(units).collect()
 }
 
 /// The fullest quarter from today's on of a role or unit whose capacity is known.

@@ -27,12 +27,13 @@ impl App {
             });
             Arc::new(ids.collect())
         });
-        Options { theme, visible, ..self.charts.clone() }
+        Options { theme, visible, told: self.told(), ..self.charts.clone() }
     }
 
     /// What an export of charts shows: what is in sight, or what was chosen for exports.
     fn exported_options(&self) -> Options {
-        let options = Options { selected: Arc::default(), ..self.chart_options() };
+        // What is exported is worked out anew, so that it is of now.
+        let options = Options { selected: Arc::default(), told: None, ..self.chart_options() };
         let Exporting { theme, with_title, .. } = self.exporting;
         Options { theme: theme.unwrap_or(options.theme), with_title, ..options }
     }

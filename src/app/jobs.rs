@@ -146,6 +146,20 @@ pub enum Done {
         /// What it holds, or why it cannot be read.
         result: Box<Result<super::ReadVersion, OpenError>>,
     },
+    /// Something about the second opinion was found out.
+    Advised {
+        /// The question.
+        number: u64,
+        /// What was found out.
+        found: Box<super::advice::Found>,
+    },
+    /// It is known what the rules find in each scenario.
+    Told {
+        /// The state of the document.
+        revision: u64,
+        /// What they find.
+        told: Arc<[crate::charts::Told]>,
+    },
     /// A thread broke: a fault of this program.
     Broke {
         /// What the thread was for.

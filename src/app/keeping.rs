@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::notice::NOT_SAVED;
 use super::{App, Document, Done, Notice, PathFor, Question, Then, View, clock, samples};
 use crate::files;
 use crate::portfolio::Portfolio;
@@ -188,9 +187,10 @@ impl App {
                     self.question = Some(Question::TypePath {
                         purpose: PathFor::SaveAs,
                         typed: path.display().to_string(),
-                        trouble: Some(format!("{NOT_SAVED}: {error}. {}", error.advice())),
+                        trouble: Some(format!("{error}. {}", error.advice())),
                     });
                 } else {
+                    document.beneath.tells_failure();
                     self.after_save = None;
                     self.notices.tell(Notice::of_save(&error).with_more("save-as"));
                     self.look(false);

@@ -1,6 +1,7 @@
 //! Bringing together what was changed here and what somebody else wrote into the file: both sides in
 //! words, what both changed decided one by one, the whole as one step.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::clash::{self, Clash};
@@ -56,6 +57,8 @@ pub struct Compared {
     pub mine: Grouped,
     /// What both changed differently.
     pub clashes: Vec<Clash>,
+    /// How many of them there are in how many things.
+    pub counted: String,
     lines: Vec<Line>,
     /// Why both cannot be brought together, where they cannot.
     pub trouble: Option<String>,
@@ -96,8 +99,8 @@ impl Merging {
 
     /// How many conflicts nobody decided yet.
     pub fn undecided(&self) -> usize {
-        let clashes = self.compared.iter().flat_map(|compared| &compared.clashes);
-        clashes.filter(|clash| !self.decided.contains_key(&clash.path)).count()
+        let clashes = self.compared.as_ref().map_or(0, |compared| compared.clashes.len());
+        clashes.saturating_sub(self.decided.len())
     }
 
     /// What somebody wrote, where somebody did.
@@ -116,8 +119,8 @@ impl Compared {
             Ok(merged) => (clash::in_words(&merged.conflicts, [base, ours, theirs]), None),
             Err(because) => (Vec::new(), Some(because)),
         };
-        let lines = lines(&clashes);
-        Self { wanted, mine, clashes, lines, trouble }
+        let (lines, counted) = (lines(&clashes), clash::counted(&clashes));
+        Self { wanted, mine, clashes, counted, lines, trouble }
     }
 
     /// The lines in which the conflicts are shown, by their places.
@@ -188,6 +191,10 @@ impl App {
     /// Takes in the comparison.
     pub(super) fn compared(&mut self, compared: Compared) {
         if let Some(merging) = self.merging.as_mut().filter(|own| own.wanted == compared.wanted) {
+            // What was decided of conflicts that are none any more is not asked about.
+            let paths: HashSet<&str> =
+                compared.clashes.iter().map(|clash| clash.path.as_str()).collect();
+            merging.decided.retain(|path, _| paths.contains(path.as_str()));
             merging.compared = Some(compared);
         }
     }

@@ -1,10 +1,13 @@
 //! The program without its window: the open document, what is selected, what it has to say.
 
+mod adopting;
+pub mod advice;
 mod alike;
 mod beneath;
 mod choosing;
 mod clash;
 pub mod clock;
+pub mod deciding;
 mod document;
 mod effect;
 mod export;
@@ -16,22 +19,30 @@ mod jobs;
 mod keeping;
 mod merging;
 mod notice;
+mod outcome;
 mod paths;
 pub mod presets;
 mod question;
+mod ranking;
 mod recovery;
 mod selection;
 mod settings;
 mod standing;
+mod told;
 mod versions;
 mod view;
 pub mod waiving;
 
+pub use adopting::{Adopted, Adopting};
+use told::Told;
+
+pub use advice::{Advice, AdviceStep};
 pub use alike::{AlikeStep, Proposal, Who};
 pub use beneath::{Beneath, Found, Look, Theirs, Unread};
-pub use clash::{Clash, counted};
+pub use clash::Clash;
+pub use deciding::Deciding;
 pub use document::Document;
-pub use effect::Figures;
+pub use effect::{Figures, Peak};
 pub use export::Exporting;
 pub use filter::{Filter, SortBy};
 pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};
@@ -40,7 +51,9 @@ pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Picture, Waker};
 pub use merging::{Compared, Joined, Merging, MergingStep, Other, Part};
 pub use notice::{Notice, Notices};
+pub use outcome::{Figure, Outcome, PlanBeside};
 pub use question::{Question, Then};
+pub use ranking::{Measure, Ranked, Ranking, caution};
 pub use recovery::{Beside, Recovered, Recovery, RecoveryStep};
 pub use selection::Selection;
 pub use settings::{Settings, ThemeChoice};
@@ -116,6 +129,14 @@ pub struct App {
     pub fixing: Option<FixingAll>,
     /// People and units that are probably one, as they are looked at.
     pub alike: Vec<Proposal>,
+    /// What is asked of the optimiser next.
+    pub asking: crate::optimise::Question,
+    /// The second opinion, once it was asked.
+    pub advice: Option<Advice>,
+    /// How often it was asked.
+    asked: u64,
+    /// What the rules find in each scenario, and in which state of the document they were asked.
+    told: Told,
     /// The comparison of what is open with its file, while it is looked at.
     pub merging: Option<Merging>,
     /// Whether the window has the focus.
@@ -132,6 +153,8 @@ pub struct App {
     pub versions: Option<Versions>,
     /// Work on other threads.
     pub jobs: Jobs,
+    /// The scenario that has begun by itself, until that is said.
+    begun: Option<String>,
     /// Set when the window has to close.
     pub is_quitting: bool,
     /// How many imports were begun, to tell them apart.
@@ -163,6 +186,10 @@ impl App {
             question: None,
             fixing: None,
             alike: Vec::new(),
+            asking: crate::optimise::Question::default(),
+            advice: None,
+            asked: 0,
+            told: Told::default(),
             merging: None,
             has_focus: false,
             look_every: Duration::from_secs(3),
@@ -171,6 +198,7 @@ impl App {
             recovery,
             versions: None,
             jobs: Jobs::default(),
+            begun: None,
             is_quitting: false,
             imports_begun: 0,
         }
@@ -194,8 +222,9 @@ impl App {
     pub fn try_change(&mut self, change: &Change) -> Result<(), crate::edit::EditError> {
         let Some(document) = &mut self.document else { return Ok(()) };
         document.change(change)?;
-        let projects = &document.portfolio().projects;
-        self.selection.retain(|id| projects.contains(id));
+        let p = document.portfolio();
+        self.selection.retain(|id| p.projects.contains(id));
+        self.filter.unit = self.filter.unit.take().filter(|unit| p.units.contains(unit));
         Ok(())
     }
 
@@ -212,6 +241,11 @@ impl App {
         self.fixing = None;
         self.merging = None;
         self.chosen = None;
+        // What was asked about the document before is no question any more.
+        let is_past = |question: &Question| {
+            matches!(question, Question::Compare | Question::Standing | Question::Saving)
+        };
+        self.question = self.question.take().filter(|question| !is_past(question));
         self.forget_beneath();
         let file = self.document.as_ref().and_then(|document| document.path.as_deref());
         self.charts = file.map(|file| self.settings.charts_of(file)).unwrap_or_default();
@@ -296,6 +330,8 @@ impl App {
             Done::VersionRead { document, place, result } => {
                 self.version_read(document, place, *result);
             }
+            Done::Advised { number, found } => self.advised(number, *found),
+            Done::Told { revision, told } => self.told.take_in(revision, told),
             Done::Broke { name } => self.broke(&name),
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);
@@ -362,16 +398,30 @@ pub fn file_name(path: &Path) -> String {
     crate::text::plain(&name).into_owned()
 }
 
-/// A name that every system takes as a file name.
+/// A name that every system takes as a file name, with something more after it.
 pub fn safe_name(name: &str) -> String {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
     let kept: String = name
         .to_lowercase()
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .take(60)
         .collect();
-    let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { "portfolio".into() } else { parts.join("-") }
+    let mut parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
+    // Windows calls devices so, whatever the ending.
+    if let [only] = parts.as_slice()
+        && DEVICES
+            .iter()
+            .any(|device| only.strip_prefix(device).is_some_and(|rest| rest.chars().count() <= 1))
+    {
+        parts.insert(0, "portfolio");
+    }
+    let mut safe = if parts.is_empty() { "portfolio".into() } else { parts.join("-") };
+    // A name may have 255 bytes, and a letter four.
+    while safe.len() > 180 {
+        safe.pop();
+    }
+    safe
 }
 
 /// The samples that come with the program.

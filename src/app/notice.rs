@@ -6,7 +6,7 @@ use crate::files::{OpenError, SaveError};
 use crate::import::ImportError;
 
 /// The headline over a save that failed.
-pub(super) const NOT_SAVED: &str = "Not saved";
+const NOT_SAVED: &str = "Not saved";
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]

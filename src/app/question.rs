@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{PathFor, Waiving};
+use super::{Adopting, Deciding, PathFor, Waiving};
 use crate::portfolio::{Id, Project};
 
 /// What goes on once unsaved changes are dealt with.
@@ -57,6 +57,10 @@ pub enum Question {
     RemoveProjects(Vec<Id<Project>>),
     /// Take this scenario out?
     RemoveScenario(String),
+    /// Who makes a scenario the plan, and why?
+    Adopt(Box<Adopting>),
+    /// What is decided, by whom and why?
+    Decide(Box<Deciding>),
     /// Which command?
     Palette,
     /// What does this rule say?

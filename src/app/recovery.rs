@@ -278,10 +278,12 @@ impl App {
             self.recovery.is_trouble_told = false;
             return;
         };
+        let folder = self.recovery.folder.clone().unwrap_or_default();
+        let folder = crate::text::plain(&folder.display().to_string()).into_owned();
         if !std::mem::replace(&mut self.recovery.is_trouble_told, true) {
             self.notices.tell(Notice::trouble(
                 "No recovery copies can be kept",
-                crate::files::because(&error),
+                crate::text::sentence(&format!("{} in {folder}", crate::files::because(&error))),
                 "Save often: if the program or the power breaks off, what was not saved is lost",
             ));
         }

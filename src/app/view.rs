@@ -29,6 +29,8 @@ pub enum View {
     Scenarios,
     /// What the rules found.
     Findings,
+    /// What was decided.
+    Decisions,
     /// Name, currency, targets, limits.
     Portfolio,
 }
@@ -40,13 +42,15 @@ pub enum ViewPage {
     Main,
     /// What there is of money, people and change, and how much of it is used.
     Limits,
+    /// What the optimiser would choose, and why.
+    Advice,
     /// A chart, by its name.
     Chart(&'static str),
 }
 
 impl View {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Projects,
         Self::Balance,
         Self::Mix,
@@ -58,6 +62,7 @@ impl View {
         Self::Change,
         Self::Scenarios,
         Self::Findings,
+        Self::Decisions,
         Self::Portfolio,
     ];
 
@@ -75,6 +80,7 @@ impl View {
             Self::Change => "Change",
             Self::Scenarios => "Scenarios",
             Self::Findings => "Findings",
+            Self::Decisions => "Decisions",
             Self::Portfolio => "Portfolio",
         }
     }
@@ -82,9 +88,10 @@ impl View {
     /// Its pages, in the order in which they are offered; the first is shown unless one chooses.
     pub fn pages(self) -> Vec<ViewPage> {
         let charts: &[&str] = match self {
-            Self::Projects | Self::Balance | Self::Scenarios | Self::Findings | Self::Portfolio => {
+            Self::Projects | Self::Balance | Self::Findings | Self::Decisions | Self::Portfolio => {
                 &[]
             }
+            Self::Scenarios => &["scenarios", "frontier"],
             Self::Mix => &["mix"],
             Self::Objectives => &["objectives", "horizon"],
             Self::People => &["accountability", "sponsors"],
@@ -98,10 +105,11 @@ impl View {
             Self::Mix | Self::Timeline | Self::Money | Self::Capacity | Self::Change
         );
         let main = has_main.then_some(ViewPage::Main);
-        let limits = (self == Self::Portfolio).then_some(ViewPage::Limits);
+        let tools: &[ViewPage] =
+            if self == Self::Scenarios { &[ViewPage::Limits, ViewPage::Advice] } else { &[] };
         let charts = charts.iter().filter_map(|name| charts::find(name));
         main.into_iter()
-            .chain(limits)
+            .chain(tools.iter().copied())
             .chain(charts.map(|chart| ViewPage::Chart(chart.name)))
             .collect()
     }
@@ -120,7 +128,7 @@ impl App {
         match (self.page(), self.view) {
             (ViewPage::Chart(name), _) => charts::find(name),
             (ViewPage::Main, View::Balance) => charts::find("balance"),
-            (ViewPage::Main | ViewPage::Limits, _) => None,
+            (ViewPage::Main | ViewPage::Limits | ViewPage::Advice, _) => None,
         }
     }
 }

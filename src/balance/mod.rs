@@ -35,8 +35,8 @@ pub use promises::{Kept, Promise, Promises};
 pub use slippage::{Look, Slippage, Thread};
 pub use standing::{Sponsorship, Standing, State};
 pub use uses::{Bond, ByYear, Duress, Tie, Use, Uses};
-pub use years::Planned;
 pub use years::of as cost_by_year;
+pub use years::{Planned, costs_later};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;

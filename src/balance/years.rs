@@ -67,6 +67,37 @@ pub fn of(project: &Project, shift: i64) -> BTreeMap<i16, Money> {
     years
 }
 
+/// What a project costs by calendar year, by what it is for, later by so many quarters: as the
+/// balance lays it over the years where a scenario shifts the project.
+pub fn costs_later(project: &Project, shift: i64) -> Vec<Cost> {
+    if shift == 0 {
+        return project.costs.clone();
+    }
+    let mut years: BTreeMap<i16, Cost> = BTreeMap::new();
+    for cost in &project.costs {
+        let later = by_quarter(project, cost)
+            .map(|(quarter, spend)| (quarter.plus(shift).unwrap_or(quarter).year(), spend));
+        let mut unknown = Some(&cost.unknown);
+        for (year, spend) in later {
+            let own = years.entry(year).or_insert_with(|| Cost { year, ..Cost::default() });
+            for (own, was, part) in [
+                (&mut own.systems, cost.systems, spend.systems),
+                (&mut own.people, cost.people, spend.people),
+                (&mut own.other, cost.other, spend.other),
+            ] {
+                *own = was.map(|_| own.unwrap_or_default() + part).or(*own);
+            }
+            // What another version wrote about a year goes where the year begins.
+            for field in unknown.take().into_iter().flat_map(crate::portfolio::Unknown::all) {
+                if own.unknown.get(&field.name).is_none() {
+                    own.unknown.keep(field.slot, field.name.clone(), field.value.clone());
+                }
+            }
+        }
+    }
+    years.into_values().collect()
+}
+
 /// What a project that is in costs in each quarter, scenario included.
 fn parts(project: &Project, standing: &Standing) -> impl Iterator<Item = (Quarter, Spend)> {
     let (is_in, shift) = (standing.state == State::In, standing.shift);

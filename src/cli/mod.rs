@@ -96,9 +96,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Asked {
     let asked = match Arguments::try_parse_from(&arguments) {
         Ok(asked) => asked,
         Err(error) => {
+            if error.use_stderr() {
+                // It repeats what was typed, which may hold anything.
+                let told = crate::text::plain_lines(&error.render().to_string());
+                drop(std::io::stderr().lock().write_all(told.as_bytes()));
+                return Asked::Done(ExitCode::from(2));
+            }
             // Where nobody listens any more, there is nobody to tell.
             drop(error.print());
-            return Asked::Done(ExitCode::from(if error.use_stderr() { 2 } else { 0 }));
+            return Asked::Done(ExitCode::SUCCESS);
         }
     };
     let Some(job) = asked.job else { return Asked::Window(asked.file) };

@@ -1,7 +1,7 @@
-//! Adding people, units, objectives, roles and lessons.
+//! Adding people, units, objectives, roles, lessons and decisions.
 
 use super::{Command, Menu, with_portfolio};
-use crate::app::{Focus, View};
+use crate::app::{App, Focus, View};
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Lesson, Objective, ObjectiveLevel, Person, Role, Unit, UnitKind};
 
@@ -103,4 +103,14 @@ pub(super) static ADD_LESSON: Command = Command {
         let lesson = Lesson { id, date, ..Lesson::default() };
         app.change(&Change::new("add a lesson", Edit::PutLesson(lesson)));
     },
+};
+
+/// Asks for a decision to be written down.
+pub(super) static ADD_DECISION: Command = Command {
+    name: "add-decision",
+    menu: (Menu::Portfolio, 0),
+    title: |_| "Add decision…".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: App::ask_decision,
 };

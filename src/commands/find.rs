@@ -9,6 +9,7 @@ pub(super) static FIND: Command = Command {
     menu: (Menu::Edit, 2),
     title: |app| match app.view {
         View::Findings => "Find finding".into(),
+        View::Decisions => "Find decision".into(),
         _ => "Find project".into(),
     },
     keys: &[Keys::ctrl("F"), Keys::plain("/")],
@@ -17,6 +18,10 @@ pub(super) static FIND: Command = Command {
         if app.view == View::Findings {
             app.findings_page = FindingsPage::Findings;
             app.reveal = Some("findings search".into());
+            return;
+        }
+        if app.view == View::Decisions {
+            app.reveal = Some("decisions search".into());
             return;
         }
         if !matches!(app.view, View::Projects | View::Balance) {

@@ -1,7 +1,7 @@
 //! Scenarios: begun, copied, named, removed, laid over the portfolio.
 
 use super::{Command, Keys, Menu, with_portfolio, with_scenario};
-use crate::app::{App, Question};
+use crate::app::{Adopting, App, Question};
 
 /// Lays the next scenario over the portfolio; after the last, none.
 pub(super) static NEXT_SCENARIO: Command = Command {
@@ -57,6 +57,25 @@ pub(super) static RENAME_SCENARIO: Command = Command {
     keys: &[],
     ready: with_scenario,
     run: App::name_scenario,
+};
+
+/// Asks who makes the scenario that is on the plan, and why.
+pub(super) static ADOPT_SCENARIO: Command = Command {
+    name: "adopt-scenario",
+    menu: (Menu::Scenario, 3),
+    title: |_| "Adopt scenario…".into(),
+    keys: &[],
+    ready: |app| {
+        with_scenario(app)?;
+        let document = app.document.as_ref().ok_or("No portfolio is open")?;
+        let name = document.scenario().unwrap_or_default();
+        if Adopting::decides(document.portfolio(), name) {
+            Ok(())
+        } else {
+            Err("It decides nothing else than the plan")
+        }
+    },
+    run: App::ask_adoption,
 };
 
 /// Takes the scenario that is on out of the portfolio.

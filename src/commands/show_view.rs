@@ -116,6 +116,16 @@ pub(super) static SHOW_FINDINGS: Command = Command {
     },
 };
 
+/// Shows the view Decisions.
+pub(super) static SHOW_DECISIONS: Command = Command {
+    name: "show-decisions",
+    menu: (Menu::View, 0),
+    title: |_| View::Decisions.label().into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| app.view = View::Decisions,
+};
+
 /// Shows the view Portfolio.
 pub(super) static SHOW_PORTFOLIO: Command = Command {
     name: "show-portfolio",

@@ -53,6 +53,35 @@ pub fn moved(project: &Project, moving: &Moving, days: i64) -> Project {
     with
 }
 
+/// The project so many quarters later: its dates, what is asked of roles and units, the milestones
+/// that are not done and the benefits that are not measured. What was promised first moves along,
+/// because a start that was decided anew is no slip. Costs by year are not dates: they stay. Nothing
+/// where a quarter would lie beyond the years that there are.
+pub fn later_by_quarters(project: &Project, quarters: i64) -> Option<Project> {
+    let of_loads = project.units.iter().filter_map(|link| match &link.load {
+        Some(ByQuarter::Each(each)) => Some(each.iter().map(|(quarter, _)| *quarter)),
+        _ => None,
+    });
+    let mut all = of_loads.flatten().chain(project.effort.iter().filter_map(|own| own.quarter));
+    if !all.all(|quarter| quarter.plus(quarters).is_some()) {
+        return None;
+    }
+    let mut with = project.clone();
+    let later = |day: Option<Date>| {
+        let months = quarters.saturating_mul(3).clamp(-12_000, 12_000).months();
+        day.map(|day| day.checked_add(months).unwrap_or(day))
+    };
+    (with.start, with.end) = (later(project.start), later(project.end));
+    for own in with.milestones.iter_mut().filter(|own| own.done.is_none()) {
+        (own.due, own.baseline) = (later(own.due), later(own.baseline));
+    }
+    for own in with.benefits.iter_mut().filter(|own| own.actual.is_none()) {
+        own.due = later(own.due);
+    }
+    move_quarters(&mut with, quarters);
+    Some(with)
+}
+
 /// The day that moves, and where it is then: before and after.
 pub fn day(project: &Project, moving: &Moving) -> Option<Date> {
     match moving {

@@ -58,8 +58,8 @@ use std::path::Path;
 
 use crate::files::disk;
 
-/// How large a file to import may be, in MB.
-pub const MOST_MB: u64 = 128;
+/// How large a file to import may be, in MB: a hundred of those that are counted in powers of two.
+pub const MOST_MB: u64 = 105;
 
 /// One kind of file that can be imported.
 pub struct Importer {

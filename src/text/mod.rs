@@ -98,6 +98,11 @@ pub fn plain(text: &str) -> std::borrow::Cow<'_, str> {
     out.into()
 }
 
+/// The text made plain line by line: its line breaks stay.
+pub fn plain_lines(text: &str) -> String {
+    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
+}
+
 /// A name as it is shown: made plain, and said to be missing where nobody gave one.
 pub fn shown_name(name: &str) -> std::borrow::Cow<'_, str> {
     if name.trim().is_empty() { "No name".into() } else { plain(name) }

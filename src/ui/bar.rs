@@ -22,6 +22,12 @@ pub(super) fn menu_bar_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
 }
 
 fn menu_ui(desk: &mut Desk<'_>, ui: &mut Ui, menu: Menu) {
+    // In a low window it scrolls.
+    let height = ui.ctx().content_rect().height() - 44.0;
+    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| commands_ui(desk, ui, menu));
+}
+
+fn commands_ui(desk: &mut Desk<'_>, ui: &mut Ui, menu: Menu) {
     ui.set_min_width(260.0);
     let mut group = None;
     for command in commands::ALL.iter().filter(|command| command.menu.0 == menu) {

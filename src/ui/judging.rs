@@ -114,5 +114,7 @@ pub(super) fn actions_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<Finding
 
 /// A small link under a name of its own; says whether it was clicked.
 pub(super) fn link_ui(ui: &mut Ui, text: &str, name: &str) -> bool {
-    ui.link(RichText::new(text).size(theme::NOTE)).accessible_name(name).clicked()
+    ui.link(RichText::new(text).size(theme::NOTE))
+        .accessible_name(crate::text::plain(name))
+        .clicked()
 }

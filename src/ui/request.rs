@@ -4,11 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::{
-    AlikeStep, App, Document, Exporting, Filter, FindingsFilter, FindingsPage, FixingStep, Focus,
-    MergingStep, Question, RecoveryStep, SortBy, Step, VersionStep, View, ViewPage,
+    Adopting, AdviceStep, AlikeStep, App, Document, Exporting, Filter, FindingsFilter,
+    FindingsPage, FixingStep, Focus, MergingStep, Question, RecoveryStep, SortBy, Step,
+    VersionStep, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
+use crate::edit::scenario::Pick;
 use crate::portfolio::{Id, Project};
 use crate::rules::{Finding, Rule};
 
@@ -54,6 +56,11 @@ pub(super) enum Request {
     Exporting(Exporting),
     /// Another scenario is laid over the portfolio.
     Scenario(Option<String>),
+    /// This is decided about projects in the scenario that is on; with a burst, as one step with
+    /// the others of that burst.
+    Choose(Vec<(Id<Project>, Pick)>, Option<String>),
+    /// A scenario becomes the plan.
+    Adopt(Box<Adopting>),
     /// A file is opened.
     Open(PathBuf),
     /// A sample is opened, by its place.
@@ -70,6 +77,8 @@ pub(super) enum Request {
     Columns(Vec<String>),
     /// Something is done with the import under way.
     Import(Step),
+    /// Something is done about the second opinion.
+    Advice(AdviceStep),
     /// Something is done about work that was left behind.
     Recovery(RecoveryStep),
     /// Something is done about earlier versions.

@@ -69,12 +69,12 @@ pub(super) fn bold() -> FontFamily {
 
 /// Bold text of a size.
 pub(super) fn strong(text: impl Into<String>, size: f32) -> RichText {
-    RichText::new(text).font(FontId::new(size, bold()))
+    RichText::new(crate::text::plain_lines(&text.into())).font(FontId::new(size, bold()))
 }
 
 /// Small text that matters less.
 pub(super) fn note(ui: &Ui, text: impl Into<String>) -> RichText {
-    RichText::new(text).size(NOTE).color(colours(ui).soft)
+    RichText::new(crate::text::plain_lines(&text.into())).size(NOTE).color(colours(ui).soft)
 }
 
 /// The colour of a level's sign.

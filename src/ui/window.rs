@@ -32,6 +32,8 @@ pub struct Window {
     balance: views::balance::BalanceState,
     chart: views::chart::ChartState,
     limits: views::limits::LimitsState,
+    scenarios: views::scenarios::ScenariosState,
+    decisions: views::decisions::DecisionsState,
     dialogs: dialogs::DialogState,
     /// What had the focus, to notice where a burst of typing ends.
     focused: Option<egui::Id>,
@@ -59,6 +61,8 @@ impl Window {
             balance: views::balance::BalanceState::default(),
             chart: views::chart::ChartState::default(),
             limits: views::limits::LimitsState::default(),
+            scenarios: views::scenarios::ScenariosState::default(),
+            decisions: views::decisions::DecisionsState::default(),
             dialogs: dialogs::DialogState::default(),
             focused: None,
             news: None,
@@ -85,13 +89,20 @@ impl Window {
                 let area = self.mark_area(&Stands::Project(project.clone()))?;
                 Some(area.left_center() + egui::vec2(4.0, 0.0))
             }
-            ViewPage::Main | ViewPage::Limits => self.balance.mark_position(project),
+            ViewPage::Main | ViewPage::Limits | ViewPage::Advice => {
+                self.balance.mark_position(project)
+            }
         }
     }
 
     /// Where in the window the chart in sight shows this, for tests to point at.
     pub fn mark_area(&self, stands: &Stands) -> Option<egui::Rect> {
         self.chart.mark_area(stands)
+    }
+
+    /// Where in the ranked list a project or, without one, the line is, for tests to point at.
+    pub fn ranked_area(&self, project: Option<&Id<Project>>) -> Option<egui::Rect> {
+        self.scenarios.area(self.app.document.as_ref()?, project)
     }
 
     /// Draws one frame and carries out what was asked for.
@@ -127,11 +138,13 @@ impl Window {
         self.copy_ui(ui);
         self.fade_news(ui);
         self.follow_title(ui);
-        // While something is dragged, they change with every frame.
+        // While something is dragged, they change with every frame, and nothing is to jump.
         if !ui.input(|input| input.pointer.any_down()) {
+            self.app.tell_begun();
             self.app.keep_settings();
         }
         self.app.keep_recovery();
+        self.app.follow_told();
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -188,12 +201,19 @@ impl Window {
                 views::pages::pages_ui(&mut desk, ui);
                 if let ViewPage::Chart(name) = desk.app.page() {
                     if let Some(chart) = charts::find(name) {
+                        if name == "scenarios" {
+                            views::scenarios::compared_ui(&mut desk, ui);
+                        }
                         views::chart::chart_ui(&mut desk, &mut self.chart, ui, chart);
                     }
                     return;
                 }
                 if desk.app.page() == ViewPage::Limits {
                     views::limits::limits_ui(&mut desk, &mut self.limits, ui);
+                    return;
+                }
+                if desk.app.page() == ViewPage::Advice {
+                    views::advice::advice_ui(&mut desk, ui);
                     return;
                 }
                 match desk.app.view {
@@ -204,9 +224,14 @@ impl Window {
                     View::Balance => views::balance::balance_ui(&mut desk, &mut self.balance, ui),
                     View::Objectives => views::objectives::objectives_ui(&mut desk, ui),
                     View::People => views::people::people_ui(&mut desk, ui),
-                    View::Scenarios => views::scenarios::scenarios_ui(&mut desk, ui),
+                    View::Scenarios => {
+                        views::scenarios::scenarios_ui(&mut desk, &mut self.scenarios, ui);
+                    }
                     View::Findings => {
                         views::findings::findings_ui(&mut desk, &mut self.findings, ui);
+                    }
+                    View::Decisions => {
+                        views::decisions::decisions_ui(&mut desk, &mut self.decisions, ui);
                     }
                     View::Portfolio => views::portfolio::portfolio_ui(&mut desk, ui),
                     // These show charts only.
@@ -334,6 +359,7 @@ impl eframe::App for Window {
 fn carry_out(app: &mut App, request: Request) {
     match request {
         Request::Change(change) => app.change(&change),
+        Request::Advice(step) => app.advice_step(step),
         Request::Recovery(step) => app.recovery_step(step),
         Request::Version(step) => app.version_step(step),
         Request::EndBurst => {
@@ -377,6 +403,11 @@ fn carry_out(app: &mut App, request: Request) {
         Request::Charts(options) => app.charts = options,
         Request::Exporting(wanted) => app.exporting = wanted,
         Request::Scenario(name) => app.show_scenario(name),
+        Request::Choose(picks, burst) => app.choose(&picks, burst),
+        Request::Adopt(adopting) => {
+            app.question = None;
+            app.adopt_scenario(&adopting);
+        }
         Request::Open(path) => app.open(path),
         Request::Sample(place) => {
             if let Some(sample) = crate::app::samples::ALL.get(place) {

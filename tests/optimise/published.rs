@@ -74,9 +74,10 @@ fn the_first_of_chu_and_beasleys_problems_are_solved() {
         .filter_map(|line| line.trim().strip_prefix("5.100-"))
         .filter_map(|line| line.split_whitespace().nth(1)?.parse().ok())
         .collect();
-    for (place, (programme, _)) in
-        of_library(&folder.join("mknapcb1.txt")).iter().enumerate().take(10)
-    {
+    // All ten take half a minute without optimisation; `cargo test --release` solves them all.
+    let number = if cfg!(debug_assertions) { 3 } else { 10 };
+    let problems = of_library(&folder.join("mknapcb1.txt"));
+    for (place, (programme, _)) in problems.iter().enumerate().take(number) {
         assert_eq!(optimum(programme), best[place] * 10, "problem {place}");
     }
 }

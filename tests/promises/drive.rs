@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use evenkeel::files::{self, SaveError, Saved, Seen};
 
-use super::{document, planted, slow};
+use super::{document, planted, recovered, slow};
 
 /// The file was saved.
 pub(crate) const SAVED: i32 = 0;
@@ -30,8 +30,15 @@ pub(crate) fn drive(words: &[OsString]) -> ExitCode {
             Ok((portfolio, _)) => say(&portfolio.name, SAVED),
             Err(error) => say(&error.to_string(), FAILED),
         },
+        (Some("session"), [recovery, entries, how]) => {
+            recovered::work_on(file, Path::new(recovery), entries, *how == "late")
+        }
+        (Some("keep"), []) => match recovered::keep(file) {
+            Ok(()) => say("kept", SAVED),
+            Err(error) => say(&error, FAILED),
+        },
         (Some("window"), []) => say(&slow::session(file), SAVED),
-        _ => say("drive save FILE GENERATION [ROUTINE], check FILE, or window FILE", 2),
+        _ => say("drive save, check, session, keep or window, and a FILE", 2),
     }
 }
 

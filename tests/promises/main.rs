@@ -21,22 +21,45 @@
     reason = "a check prepares and inspects files itself, and says what it found by failing"
 )]
 
+#[path = "../support/any.rs"]
+#[allow(dead_code, reason = "other tests use more of it")]
+mod any;
+#[path = "../../benches/large/mod.rs"]
+#[allow(dead_code, reason = "benches use more of it")]
+mod large;
+#[path = "../workbooks/made.rs"]
+#[allow(dead_code, reason = "other tests use more of it")]
+mod made;
+
+mod damaged;
 mod document;
 mod drive;
 mod errors;
+mod exported;
+mod hostile;
+mod house;
 mod identity;
 mod kills;
+mod limits;
 mod meanwhile;
+mod opening;
 mod order;
 mod outcomes;
 mod planted;
 mod power;
+mod random;
+mod recovered;
 mod room;
+mod rows;
 mod run;
+mod seeds;
 mod session;
+mod shown;
 mod slow;
+mod steps;
 mod told;
 mod trace;
+mod wrong_clock;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -62,6 +85,21 @@ const ALL: &[Promise] = &[
     Promise { number: 7, check: slow::check },
     Promise { number: 8, check: meanwhile::check },
     Promise { number: 9, check: planted::check },
+    Promise { number: 10, check: recovered::check },
+    Promise { number: 10, check: wrong_clock::check },
+    Promise { number: 11, check: damaged::check },
+    Promise { number: 12, check: steps::check },
+    Promise { number: 13, check: opening::check },
+    Promise { number: 14, check: opening::check_versions },
+    Promise { number: 15, check: limits::check },
+    Promise { number: 16, check: hostile::check },
+    Promise { number: 17, check: rows::check },
+    Promise { number: 18, check: rows::check_meaning },
+    Promise { number: 19, check: house::check_books },
+    Promise { number: 20, check: shown::check },
+    Promise { number: 21, check: exported::check },
+    Promise { number: 22, check: house::check_network },
+    Promise { number: 23, check: house::check_private },
 ];
 
 fn main() -> ExitCode {

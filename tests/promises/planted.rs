@@ -8,7 +8,7 @@ use evenkeel::files::Saved;
 
 use super::document::Kind;
 use super::told::{Tally, Told};
-use super::{errors, kills, order, power, trace};
+use super::{errors, kills, order, power, recovered, trace};
 
 /// A wrong way of saving.
 pub(crate) struct Bug {
@@ -102,6 +102,8 @@ pub(crate) fn check(told: &mut Told) {
     } else {
         told.leave_out("power cuts of planted bugs", "this may not mount");
     }
+    let late = recovered::sweep_of_late();
+    caught.must(late.has_failed(), || "copies that come too late pass".to_owned());
     let bugs = ALL.iter().map(|bug| {
         let is_caught = !missed.contains(&bug.name);
         if is_caught { Ok(()) } else { Err(format!("{} passes a sweep meant for it", bug.name)) }

@@ -45,11 +45,21 @@ enum Cut {
     Contents = 1,
 }
 
-/// A file system in an image, and the image as it was before the save.
+/// What is cut off: how a disk is prepared for it, how it is done, and what has to be there after
+/// it, where it was said to be done or not.
+pub(crate) struct Case<'a> {
+    /// Prepares a disk.
+    pub(crate) prepare: &'a (dyn Fn(&Path) + Sync),
+    /// The words of the program that does it.
+    pub(crate) words: &'a (dyn Fn(&Path) -> Vec<PathBuf> + Sync),
+    /// Looks at a disk.
+    pub(crate) look: &'a (dyn Fn(&Path, bool) -> Result<(), String> + Sync),
+}
+
+/// A file system in an image, and the image as it was before.
 struct Disk {
     system: System,
     work: tempfile::TempDir,
-    kind: Kind,
 }
 
 fn ran(words: &[&str]) -> Result<(), String> {
@@ -79,15 +89,15 @@ pub(crate) fn unmount(from: &Path) -> Result<(), String> {
 }
 
 impl Disk {
-    /// A new file system with generation 1 on it, for good.
-    fn new(system: System, texts: &Texts, kind: Kind) -> Result<Self, String> {
-        let disk = Self { system, work: tempfile::tempdir().unwrap(), kind };
+    /// A new file system on which something is prepared, for good.
+    fn new(system: System, prepare: &dyn Fn(&Path)) -> Result<Self, String> {
+        let disk = Self { system, work: tempfile::tempdir().unwrap() };
         std::fs::create_dir(disk.mount_point()).unwrap();
         let image = disk.image();
         ran(&["truncate", "-s", system.size, shown(&image)])?;
         ran(&[system.make, &[shown(&image)]].concat())?;
         disk.mount()?;
-        texts.stage(&disk.mount_point(), kind);
+        prepare(&disk.mount_point());
         ran(&["sync", "-f", shown(&disk.mount_point())])?;
         disk.unmount()?;
         ran(&["cp", "--sparse=always", shown(&image), shown(&disk.base())])?;
@@ -106,10 +116,6 @@ impl Disk {
         self.work.path().join("disk")
     }
 
-    fn stage(&self) -> Stage {
-        Stage::at(&self.mount_point(), self.kind)
-    }
-
     fn mount(&self) -> Result<(), String> {
         let (image, to) = (self.image(), self.mount_point());
         ran(&["mount", "-o", self.system.options, shown(&image), shown(&to)])
@@ -119,7 +125,7 @@ impl Disk {
         unmount(&self.mount_point())
     }
 
-    /// Mounts it as it was before the save.
+    /// Mounts it as it was before.
     fn renew(&self) -> Result<(), String> {
         ran(&["cp", "--sparse=always", shown(&self.base()), shown(&self.image())])?;
         self.mount()
@@ -136,29 +142,20 @@ impl Disk {
         self.mount()
     }
 
-    /// Saves, cuts the power before a call of the save or after the last, and looks.
-    fn after_cut(
-        &self,
-        texts: &Texts,
-        routine: &str,
-        call: Option<&Call>,
-        cut: Cut,
-    ) -> Result<(), String> {
+    /// Cuts the power before a call or after the last, and looks.
+    fn after_cut(&self, case: &Case<'_>, call: Option<&Call>, cut: Cut) -> Result<(), String> {
         self.renew()?;
-        let stage = self.stage();
-        let words = stage.saving(routine);
+        let words = (case.words)(&self.mount_point());
         let ended = match call {
             Some(call) => trace::interfered(call, "signal=KILL", &words),
             None => run::within(Duration::from_mins(1), &mut run::command(&words)),
         };
         self.cut(cut)?;
-        let look = texts.look(&stage);
+        let was_said = ended.code() == Some(SAVED) || !ended.out.is_empty();
+        let held = (case.look)(&self.mount_point(), was_said);
         self.unmount()?;
-        let was_said = ended.code() == Some(SAVED) || ended.out.starts_with("saved");
-        let holds =
-            look.is_whole(&stage) && look.has_backup(&stage) && (look.file == NEW || !was_said);
         let at = call.map_or("after the last call".to_owned(), Call::shown);
-        if holds { Ok(()) } else { Err(format!("{}, {at}: {look:?}", self.system.name)) }
+        held.map_err(|why| format!("{}, {at}: {why}", self.system.name))
     }
 }
 
@@ -190,63 +187,78 @@ pub(crate) fn alone(words: &[String]) -> Option<ExitCode> {
 /// Whether file systems can be mounted here.
 pub(crate) fn is_possible() -> bool {
     static POSSIBLE: OnceLock<bool> = OnceLock::new();
-    *POSSIBLE.get_or_init(|| Disk::new(EXT4, &Texts::new(), Kind::There).is_ok())
+    *POSSIBLE.get_or_init(|| Disk::new(EXT4, &|_| ()).is_ok())
 }
 
-/// Cuts the power before each call of a save that comes after the first that touches the disk.
-fn sweep(
-    system: System,
-    cut: Cut,
-    routine: &str,
-    kind: Kind,
-    only_after: bool,
-) -> Result<Tally, String> {
-    let texts = Texts::new();
-    let disk = Disk::new(system, &texts, kind)?;
+/// Cuts the power before each call that comes after the first that touches the disk, or only after
+/// the last.
+fn sweep(system: System, cut: Cut, case: &Case<'_>, only_after: bool) -> Result<Tally, String> {
+    let disk = Disk::new(system, case.prepare)?;
     disk.renew()?;
-    let calls = trace::calls(&disk.stage().saving(routine));
+    let calls = trace::calls(&(case.words)(&disk.mount_point()));
     disk.unmount()?;
     let to = disk.mount_point();
     let touches = |call: &Call| call.name != "execve" && call.line.contains(shown(&to));
     let first = calls.iter().position(touches).unwrap();
     let calls = calls[first..].iter().filter(|call| call.name != "exit_group" && !only_after);
     let points: Vec<Option<&Call>> = calls.map(Some).chain([None]).collect();
-    Ok(points.into_iter().map(|call| disk.after_cut(&texts, routine, call, cut)).collect())
+    Ok(points.into_iter().map(|call| disk.after_cut(case, call, cut)).collect())
+}
+
+/// Cuts the power on each file system in both ways, and tells what was left.
+pub(crate) fn sweeps(told: &mut Told, what: &str, case: &Case<'_>) {
+    if !is_possible() {
+        told.leave_out(what, "this may not mount");
+        return;
+    }
+    let work = [
+        (EXT4, Cut::All, "ext4"),
+        (BARE_EXT4, Cut::Contents, "ext4 that forgives nothing, losing contents only"),
+        (XFS, Cut::All, "xfs"),
+        (XFS, Cut::Contents, "xfs, losing contents only"),
+    ];
+    let tallies = run::each(&work, |(system, cut, _)| sweep(*system, *cut, case, false));
+    for ((.., on), tally) in work.iter().zip(tallies) {
+        match tally {
+            Ok(tally) => told.claim(&format!("{what}, on {on}"), &tally),
+            Err(why) => told.leave_out(&format!("{what}, on {on}"), &why),
+        }
+    }
+}
+
+/// Does something with the case of a document that is saved.
+fn with_saving<T>(routine: &str, act: impl FnOnce(&Case<'_>) -> T) -> T {
+    let texts = Texts::new();
+    act(&Case {
+        prepare: &|disk| drop(texts.stage(disk, Kind::There)),
+        words: &|disk| Stage::at(disk, Kind::There).saving(routine),
+        look: &|disk, was_said| {
+            let stage = Stage::at(disk, Kind::There);
+            let look = texts.look(&stage);
+            let holds =
+                look.is_whole(&stage) && look.has_backup(&stage) && (look.file == NEW || !was_said);
+            if holds { Ok(()) } else { Err(format!("{look:?}")) }
+        },
+    })
 }
 
 /// Cuts the power after the end of a save that is wrong, where it may show.
 pub(crate) fn sweep_of_planted(bug: &str) -> Tally {
     let mut all = Tally::default();
-    for system in [BARE_EXT4, XFS] {
-        if let Ok(tally) = sweep(system, Cut::Contents, bug, Kind::There, bug == "unsynced") {
-            all.join(tally);
+    with_saving(bug, |case| {
+        for system in [BARE_EXT4, XFS] {
+            if let Ok(tally) = sweep(system, Cut::Contents, case, bug == "unsynced") {
+                all.join(tally);
+            }
         }
-    }
+    });
     all
 }
 
 /// Tells what power cuts leave behind.
 pub(crate) fn check(told: &mut Told) {
     super::order::check(told);
-    if !is_possible() {
-        told.leave_out("power cuts", "this may not mount");
-        return;
-    }
-    if !trace::is_possible(told, "power cuts") {
-        return;
-    }
-    let work: Vec<(System, Cut, &str)> = vec![
-        (EXT4, Cut::All, "a power cut before any call, ext4"),
-        (BARE_EXT4, Cut::Contents, "the same on ext4 that forgives nothing, losing contents only"),
-        (XFS, Cut::All, "the same on xfs"),
-        (XFS, Cut::Contents, "the same on xfs, losing contents only"),
-    ];
-    let tallies =
-        run::each(&work, |(system, cut, _)| sweep(*system, *cut, "sound", Kind::There, false));
-    for ((system, _, what), tally) in work.iter().zip(tallies) {
-        match tally {
-            Ok(tally) => told.claim(what, &tally),
-            Err(why) => told.leave_out(&format!("power cuts on {}", system.name), &why),
-        }
+    if trace::is_possible(told, "power cuts") {
+        with_saving("sound", |case| sweeps(told, "a power cut before any call of a save", case));
     }
 }

@@ -1,7 +1,7 @@
 //! What is said about each promise: how many points were checked, at how many it held.
 
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// So many points that did not hold are shown of each claim.
 const MOST_SHOWN: usize = 8;
@@ -48,12 +48,18 @@ impl FromIterator<Result<(), String>> for Tally {
 }
 
 /// What was said so far.
-#[derive(Default)]
 pub(crate) struct Told {
     promise: u8,
+    since: Instant,
     claims: usize,
     kept: usize,
     left_out: usize,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self { promise: 0, since: Instant::now(), claims: 0, kept: 0, left_out: 0 }
+    }
 }
 
 impl Told {
@@ -74,6 +80,11 @@ impl Told {
         if tally.wrong.len() > MOST_SHOWN {
             println!("            and {} more", tally.wrong.len() - MOST_SHOWN);
         }
+        let took = self.since.elapsed().as_secs();
+        if took > 10 {
+            println!("            in {took} s");
+        }
+        self.since = Instant::now();
         self.claims += 1;
         self.kept += usize::from(is_kept);
     }

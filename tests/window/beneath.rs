@@ -325,6 +325,19 @@ fn the_status_shows_what_can_be_done() {
 }
 
 #[test]
+fn another_file_dropped_on_the_comparison_is_opened() {
+    let mut w = window().on("harbour-city");
+    theirs(&path_of(&w), &[(0, with_value_20)]);
+    w.press("Ctrl+S").must_say("You have changed nothing");
+    let other = w.path("other.json");
+    std::fs::write(&other, sample("blank")).unwrap();
+    w.drop_file(other);
+    assert!(w.portfolio().projects.is_empty() && w.app().question.is_none());
+    w.must_not_say(CHANGED).press("Ctrl+K");
+    assert_eq!(w.app().question, Some(Question::Palette), "the keys work again");
+}
+
+#[test]
 fn who_was_removed_here_and_named_there_is_decided_too() {
     for (click, stays) in [("Mine for", false), ("Theirs for", true)] {
         let mut w = window().on("harbour-city");

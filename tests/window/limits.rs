@@ -1,10 +1,10 @@
 //! The limits: what there is, how much of it is used and by whom.
 
-use super::screen::{Screen, window};
+use super::screen::{Screen, window, window_of};
 
 fn limits() -> Screen {
     let mut w = window().on("harbour-city");
-    w.run("show-portfolio").click("Limits");
+    w.run("show-scenarios").click("Limits");
     w
 }
 
@@ -54,7 +54,29 @@ fn a_scenario_can_have_a_budget_of_its_own() {
 #[test]
 fn a_portfolio_without_limits_says_what_would_be_here() {
     let mut w = window().on_portfolio(evenkeel::portfolio::Portfolio::default());
-    w.run("show-portfolio").click("Limits").must_say("All limits hold");
-    w.must_say("No roles yet").must_say("can be kept in or out");
+    w.run("show-scenarios").click("Limits").must_say("All limits hold");
+    w.must_say("No roles yet").must_say("No project is kept in or out");
     w.enter("Budget in total", "1000").must_say("€0 used");
+}
+
+#[test]
+fn what_must_be_and_what_is_bound_can_be_entered_and_taken_back() {
+    let mut w = window_of(1280.0, 2400.0).on("harbour-city");
+    w.run("show-scenarios").click("Limits");
+    let before = w.portfolio().clone();
+    w.click("Payroll renewal must be out").must_say("but is in");
+    assert_eq!(w.project("Payroll renewal").must, Some(evenkeel::portfolio::Must::Out));
+    w.click("Remove the demand on Payroll renewal");
+    assert_eq!(w.project("Payroll renewal").must, None);
+    w.click("Add a project that must be in").type_text("Citizen pay").press("Enter");
+    assert_eq!(w.project("Citizen payments").must, Some(evenkeel::portfolio::Must::In));
+    w.must_say("but is out");
+    let tie = "Remove that Kindergarten app for parents needs School enrolment online";
+    w.click(tie);
+    assert!(w.project("Kindergarten app for parents").needs.is_empty() && !w.has(tie));
+    w.click("Add a bond of").type_text("Kindergarten").press("Enter");
+    w.click("Add the other").type_text("School enrol").press("Enter");
+    assert!(w.has(tie));
+    assert_eq!(w.steps_undone(), 5);
+    assert_eq!(*w.portfolio(), before);
 }

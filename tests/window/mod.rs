@@ -1,9 +1,11 @@
 //! The window, driven by what its parts are called, without a display.
 
+mod advice;
 mod beneath;
 mod broken;
 mod closing;
 mod commands;
+mod deciding;
 mod entering;
 mod findings;
 mod grid;
@@ -11,6 +13,7 @@ mod hand;
 mod judging;
 mod learning;
 mod limits;
+mod ranking;
 mod recovering;
 mod saving;
 mod screen;

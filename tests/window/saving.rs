@@ -167,7 +167,7 @@ fn what_cannot_be_written_is_said_and_stays_unsaved() {
         if replaces {
             w.click("Replace it");
         }
-        w.must_say("Not saved").must_say(because).must_say("Nothing you entered is lost");
+        w.must_say("was not saved").must_say(because).must_say("Nothing you entered is lost");
         assert_eq!(w.text_of("Path of the file"), typed, "what was typed is forgotten");
         assert!(!w.is_saved() && w.title().starts_with('•'));
         assert!(w.title().contains(", not saved: "), "{}", w.title());

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use evenkeel::app::{App, Document, Question, Settings};
 use evenkeel::files;
-use evenkeel::portfolio::{Portfolio, Project};
+use evenkeel::portfolio::{Id, Portfolio, Project};
 use evenkeel::ui::Window;
 use tempfile::TempDir;
 
@@ -129,6 +129,11 @@ impl Screen {
 
     pub(super) fn app_mut(&mut self) -> &mut App {
         self.harness.state_mut().window.app_mut()
+    }
+
+    /// Where a project or, without one, the line is in the ranked list.
+    pub(super) fn ranked_area(&self, project: Option<&Id<Project>>) -> Option<egui::Rect> {
+        self.harness.state().window.ranked_area(project)
     }
 
     pub(super) fn document(&self) -> &Document {

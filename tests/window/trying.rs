@@ -128,3 +128,52 @@ fn scenarios_are_gone_through_by_key() {
     assert_eq!(w.document().scenario(), None);
     assert!(w.is_saved(), "looking is no step");
 }
+
+#[test]
+fn a_scenario_is_adopted_by_somebody_for_a_reason_in_one_step() {
+    let mut w = window().on("harbour-city");
+    w.select(&["Payroll renewal"]).press("Space").run("show-scenarios");
+    w.select(&["Citizen payments"]).press("Space");
+    let steps = 2;
+    w.click("Adopt… scenario").must_say("Adopt What if 1").must_say("Delivering → Stopped");
+    w.must_say("Proposed → Approved").must_say("Say who decides");
+    assert!(!w.is_enabled_among("Adopt"));
+    w.click("Who decides").type_text("Greta Neumann").press("Enter").must_say("Say why");
+    w.type_into("Why", "The new law waits for nobody").click("Adopt");
+    assert_eq!(w.document().scenario(), None);
+    assert_eq!(w.undo_label(), Some("adopt What if 1"));
+    let p = w.portfolio();
+    assert_eq!(w.project("Payroll renewal").stage_reason, "The new law waits for nobody");
+    let last = p.decisions.last().unwrap();
+    assert_eq!(p.person_name(last.by.as_ref().unwrap()), "Greta Neumann");
+    assert_eq!((last.scenario.as_str(), last.date), ("What if 1", Some(w.document().facts.today)));
+    assert!(p.scenario("What if 1").unwrap().choices.is_empty());
+    assert_eq!(w.steps_undone(), steps + 1);
+    assert!(w.is_saved());
+}
+
+#[test]
+fn adoption_given_up_changes_nothing_and_a_stop_can_become_a_hold() {
+    let mut w = window().on("harbour-city");
+    w.select(&["Payroll renewal"]).press("Space").run("adopt-scenario");
+    w.click("Hold Payroll renewal").must_say("halted, but still counted as in").press("Escape");
+    assert_eq!(w.undo_label(), Some("take Payroll renewal out of What if 1"));
+    w.run("as-planned").run("adopt-scenario");
+    assert_eq!(w.app().question, None, "there is nothing to adopt");
+}
+
+#[test]
+fn the_grid_shows_and_sets_what_the_scenario_decides() {
+    let mut w = window().on("harbour-city");
+    w.run("new-scenario").press("Escape").run("show-projects").click_text("Payroll renewal");
+    // The column beside the name.
+    w.press("ArrowRight").press("Enter").type_text("2").press("Enter");
+    assert_eq!(shift(&w, "Payroll renewal"), 2);
+    w.must_say("In, → 2 Q later");
+    w.press("Enter").type_text("out").press("Enter");
+    assert_eq!(state(&w, "Payroll renewal"), State::Candidate);
+    w.must_say("▼ Taken out").press("Enter").type_text("perhaps").press("Enter");
+    w.must_say("“perhaps” is not in, out, as planned or a number of quarters").press("Escape");
+    w.press("Enter").type_text("as planned").press("Enter");
+    assert!(w.portfolio().scenario("What if 1").unwrap().choices.is_empty());
+}

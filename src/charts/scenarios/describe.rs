@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::balance::{Facts, Outcome, Peak, State, signed, signed_money};
-use crate::charts::{Options, Told};
+use crate::charts::{Options, Told, scope};
 use crate::portfolio::{Id, Project, number};
 use crate::text;
 
@@ -84,6 +84,9 @@ struct All<'a> {
 impl Scenarios {
     /// What is to be drawn, with so many columns at most.
     pub fn of(facts: &Facts, options: &Options, most: usize) -> Self {
+        let whole = facts;
+        let shown_facts = scope::shown(facts, options);
+        let facts = &*shown_facts;
         let p = &facts.portfolio;
         let most = most.clamp(2, MOST);
         let wanted = p
@@ -95,7 +98,9 @@ impl Scenarios {
         let named = std::iter::once(None).chain(shown.iter().map(|name| Some(*name)));
         let each: Vec<Facts> =
             named.map(|name| facts.again(Arc::clone(p), name, facts.today)).collect();
-        let told = options.told.as_deref().unwrap_or_default();
+        // The rules are asked about all projects.
+        let told = options.told.as_deref().filter(|_| options.visible.is_none());
+        let told = told.unwrap_or_default();
         let all = All {
             facts,
             told: each
@@ -123,7 +128,7 @@ impl Scenarios {
         let columns: Vec<Column> = columns.collect();
         Self {
             title: title(&all.outcomes),
-            subtitle: subtitle(facts, wanted.len() - shown.len(), &all.outcomes),
+            subtitle: subtitle((whole, facts), wanted.len() - shown.len(), &all.outcomes),
             rows: all.rows(),
             columns,
         }
@@ -299,7 +304,11 @@ fn title(outcomes: &[Outcome]) -> String {
     }
 }
 
-fn subtitle(facts: &Facts, left_out: usize, outcomes: &[Outcome]) -> Vec<String> {
+fn subtitle(
+    (whole, facts): (&Facts, &Facts),
+    left_out: usize,
+    outcomes: &[Outcome],
+) -> Vec<String> {
     let name = text::plain(&facts.portfolio.name).into_owned();
     let mut first = vec![format!("as of {}", text::date(facts.today))];
     if !name.is_empty() {
@@ -310,6 +319,11 @@ fn subtitle(facts: &Facts, left_out: usize, outcomes: &[Outcome]) -> Vec<String>
     if left_out > 0 {
         first
             .push(format!("{} not shown for want of room", text::count(left_out, "more scenario")));
+    }
+    let (all, some) = (whole.portfolio.projects.len(), facts.portfolio.projects.len());
+    if some < all {
+        let some = text::grouped(some as i128, 0);
+        first.push(format!("{some} of {} shown", text::count(all, "project")));
     }
     let mut lines = vec![first.join(" · ")];
     if let Some(plan) = outcomes.first() {

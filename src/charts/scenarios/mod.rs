@@ -11,7 +11,7 @@ use super::Chart;
 /// The scenarios side by side.
 pub static SCENARIOS: Chart = Chart {
     name: "scenarios",
-    title: "Scenarios by side",
+    title: "Side by side",
     help: "The plan and the scenarios beside each other: value, cost, findings, the fullest role and \
            unit, the imbalance of each lens that has targets, money for people, the cost of each \
            year, the sponsor with most projects. The bar under a figure is its part of the largest \

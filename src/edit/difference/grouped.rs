@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{About, Difference, Noun, Way, difference};
 use crate::portfolio::Portfolio;
-use crate::text::{and_list, count};
+use crate::text::{and_list, count, grouped};
 
 /// Differences, grouped by what they are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Grouped {
             // Of the portfolio there is one.
             parts.push(match own {
                 Noun::Portfolio => format!("the portfolio itself {way}"),
-                _ if is_told => format!("{subjects} {way}"),
+                _ if is_told => format!("{} {way}", grouped(subjects as i128, 0)),
                 _ => format!("{} {way}", count(subjects, own.label())),
             });
         }
@@ -82,7 +82,7 @@ impl Grouped {
         }
         let rest = heads.count().saturating_sub(names.len());
         if rest > 0 {
-            names.push(format!("{rest} more"));
+            names.push(format!("{} more", grouped(rest as i128, 0)));
         }
         and_list(&names)
     }

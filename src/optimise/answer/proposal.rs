@@ -89,7 +89,7 @@ fn why_taken(model: &Model, place: usize, shift: i64) -> String {
     if parts.is_empty() { "It has to be in".into() } else { format!("It {}", and_list(&parts)) }
 }
 
-/// Why a project is out, in words: `Forced in, it would cost 12; “Payroll” would have to go`
+/// Why a project is out, in words: `With it 12 of the value would be lost; “Payroll” would have to go`
 pub fn why_left(model: &Model, why: &WhyOut) -> String {
     let names = |places: &[usize]| -> Vec<String> {
         places.iter().map(|place| quoted(model.facts(), *place)).collect()
@@ -105,10 +105,10 @@ pub fn why_left(model: &Model, why: &WhyOut) -> String {
         }
         Loss::Exactly(loss) if loss.is_zero() => format!("Taking it in would be as good{go}"),
         Loss::Exactly(loss) => {
-            format!("Forced in, it would cost {}{go}", model.worth_in_words(*loss))
+            format!("With it {} would be lost{go}", model.worth_named(*loss))
         }
         Loss::Between(_, most) => {
-            format!("Forced in, it would cost at most {}{go}", model.worth_in_words(*most))
+            format!("With it at most {} would be lost{go}", model.worth_named(*most))
         }
         Loss::Impossible => "It cannot be in within the limits".into(),
         Loss::Unknown => "It was not found out in time".into(),

@@ -160,6 +160,16 @@ impl Model {
         chosen.map(|(start, _)| (start.place, start.shift)).collect()
     }
 
+    /// A worth with what it is of: `12 of the value`.
+    pub fn worth_named(&self, worth: Decimal) -> String {
+        let words = self.worth_in_words(worth);
+        match self.maximise {
+            Maximise::Value => format!("{words} of the value"),
+            Maximise::Objectives => format!("{words} for the objectives"),
+            Maximise::Benefit => format!("{words} a year"),
+        }
+    }
+
     /// A worth as people say it: money as money, anything else as a number.
     pub fn worth_in_words(&self, worth: Decimal) -> String {
         let currency = self.facts.portfolio.currency();

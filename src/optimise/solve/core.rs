@@ -124,6 +124,25 @@ impl Core {
         Some(core)
     }
 
+    /// Adds a row.
+    pub(super) fn add(&mut self, line: Line) {
+        self.lines.push(line);
+        self.enter(self.lines.len() - 1);
+    }
+
+    /// Keeps only the rows that are wanted.
+    pub(super) fn keep(&mut self, mut wanted: impl FnMut(usize) -> bool) {
+        let mut row = 0;
+        self.lines.retain(|_| {
+            row += 1;
+            wanted(row - 1)
+        });
+        self.uses.iter_mut().for_each(Vec::clear);
+        for row in 0..self.lines.len() {
+            self.enter(row);
+        }
+    }
+
     fn enter(&mut self, row: usize) {
         for (column, a) in self.lines[row].terms() {
             self.uses[column].push((row as u32, a));

@@ -17,6 +17,15 @@ pub(super) enum Dive {
     Nearest,
 }
 
+/// Near to what is searched for something better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Near {
+    /// What the relaxation rounds to.
+    Relaxation,
+    /// Where the relaxation and the best so far agree.
+    Best,
+}
+
 impl Dive {
     pub(super) const ALL: [Self; 3] = [Self::Fullest, Self::Emptiest, Self::Nearest];
 
@@ -62,6 +71,54 @@ impl Search {
             }
         }
         self.undo(mark);
+    }
+
+    /// Searches where the relaxation is in doubt, or does not agree with the best so far: every
+    /// other column is held where the relaxation or the best puts it, except so many about which
+    /// the relaxation cares least (Danna, Rothberg and Le Pape, Exploring relaxation induced
+    /// neighborhoods, 2005). The root has to be relaxed.
+    pub(super) fn narrow(&mut self, run: &mut Run<'_>, near: Near, open: usize, nodes: u64) {
+        let best = run.best.first().filter(|_| near == Near::Best);
+        let mut sure: Vec<(f64, usize, u8)> = Vec::new();
+        for (variable, reduced) in self.tableau.nonbasic.iter().zip(&self.tableau.reduced) {
+            let column = *variable as usize;
+            if column >= self.core.width() || self.domain.state[column] != FREE {
+                continue;
+            }
+            let rests = self.tableau.resting(column) > 0.5;
+            let origin = self.core.origin[column] as usize;
+            if best.is_none_or(|best| best.chosen[origin] == rests) {
+                sure.push((reduced.abs(), column, u8::from(rests)));
+            }
+        }
+        sure.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let mut state = self.domain.state.clone();
+        for (_, column, held) in sure.iter().skip(open) {
+            state[*column] = *held;
+        }
+        let Some(core) = self.core.within(&state) else { return };
+        let mut search = Search::new(core, run.grain);
+        search.raise(run);
+        if search.propagate() {
+            search.explore(run, nodes);
+        }
+    }
+
+    /// Searches near the relaxation and near the best so far, farther and farther, as long as that
+    /// finds something better.
+    pub(super) fn polish(&mut self, run: &mut Run<'_>, nodes: u64) {
+        for open in [10, 20, 40, 80, 160, 320] {
+            for near in [Near::Relaxation, Near::Best] {
+                let mut before = None;
+                while run.value() > before && open < self.core.width() && !run.is_over() {
+                    before = run.value();
+                    self.narrow(run, near, open, nodes);
+                    if near == Near::Relaxation || before.is_none() {
+                        break;
+                    }
+                }
+            }
+        }
     }
 
     /// Takes a choice in, and what it becomes by exchanging columns.

@@ -22,6 +22,7 @@
 )]
 
 mod core;
+mod cuts;
 mod domain;
 mod exact;
 mod guess;

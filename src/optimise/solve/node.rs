@@ -2,7 +2,7 @@
 
 use super::domain::FREE;
 use super::run::Run;
-use super::search::{Cost, Relaxed, Search, Turn, WHOLE};
+use super::search::{Relaxed, Search, Turn, WHOLE};
 use super::simplex::End;
 
 /// How many columns are tried before one is branched on.
@@ -25,7 +25,9 @@ impl Search {
     pub(super) fn turn(&mut self, run: &mut Run<'_>) -> Turn {
         loop {
             self.raise(run);
-            match self.relax(run) {
+            let end = self.relax(run);
+            self.learn(run, end);
+            match end {
                 Relaxed::Dead => return Turn::Back,
                 Relaxed::Over => return Turn::Over,
                 Relaxed::Open => {}
@@ -49,8 +51,9 @@ impl Search {
             }
             let mut candidates = Vec::with_capacity(fractional.len());
             let mut is_decided = false;
+            let ways = self.tableau.ways();
             for (row, column, value) in fractional {
-                match self.weigh(row, column, value) {
+                match self.weigh(run, &ways, (row, column, value)) {
                     Weighed::Dead => return Turn::Back,
                     Weighed::Decided(is_chosen) => {
                         self.fix(column, is_chosen);
@@ -63,7 +66,7 @@ impl Search {
             if !is_decided {
                 candidates
                     .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)));
-                match self.choose(&candidates) {
+                match self.choose(run, &candidates) {
                     Some(Turn::Back) | None => return Turn::Back,
                     Some(Turn::Branch(column, first)) if self.domain.state[column] == FREE => {
                         return Turn::Branch(column, first);
@@ -111,9 +114,14 @@ impl Search {
     }
 
     /// How promising it is to branch on a fractional column, or that it needs no branching.
-    fn weigh(&mut self, row: usize, column: usize, value: f64) -> Weighed {
+    fn weigh(
+        &mut self,
+        run: &Run<'_>,
+        ways: &[(f64, bool)],
+        (row, column, value): (usize, usize, f64),
+    ) -> Weighed {
         let room = self.room();
-        let penalties = self.tableau.penalties(row);
+        let penalties = self.tableau.penalties(row, ways);
         let mut is_dead = [false; 2];
         for (side, (penalty, step)) in penalties.into_iter().enumerate() {
             if penalty > room && step.is_finite() {
@@ -128,7 +136,7 @@ impl Search {
                 [down, _] => Weighed::Decided(down),
             };
         }
-        let known = self.costs[column];
+        let known = run.costs[self.core.origin[column] as usize];
         let losses = [value, 1.0 - value];
         let guess = |side: usize| {
             let (penalty, _) = penalties[side];
@@ -140,7 +148,7 @@ impl Search {
 
     /// The column to branch on, after trying the promising ones. Where a trial decides one, that
     /// is done, and any branch given is on a column that is no longer free.
-    fn choose(&mut self, candidates: &[Candidate]) -> Option<Turn> {
+    fn choose(&mut self, run: &mut Run<'_>, candidates: &[Candidate]) -> Option<Turn> {
         let first = candidates.first()?;
         let mut best = *first;
         let mut best_score = -1.0;
@@ -149,7 +157,7 @@ impl Search {
         let mut is_kept = false;
         for candidate in candidates.iter().take(3 * TRIED) {
             let mut score = candidate.score;
-            let known = self.costs[candidate.column].number;
+            let known = run.costs[self.core.origin[candidate.column] as usize].number;
             if known[0].min(known[1]) < RELIABLE && tried < TRIED && candidates.len() > 1 {
                 tried += 1;
                 if !is_kept {
@@ -158,7 +166,8 @@ impl Search {
                     self.tableau.keep(&mut spare);
                     self.spare = spare;
                 }
-                let trials = [self.attempt(candidate, false), self.attempt(candidate, true)];
+                let trials =
+                    [self.attempt(run, candidate, false), self.attempt(run, candidate, true)];
                 match trials {
                     [None, None] => return Some(Turn::Back),
                     [None, Some(_)] => {
@@ -186,7 +195,12 @@ impl Search {
 
     /// What deciding a column takes from the objective after a few pivots; nothing where it is
     /// proved to lead nowhere. Everything is as before afterwards.
-    fn attempt(&mut self, candidate: &Candidate, is_chosen: bool) -> Option<f64> {
+    fn attempt(
+        &mut self,
+        run: &mut Run<'_>,
+        candidate: &Candidate,
+        is_chosen: bool,
+    ) -> Option<f64> {
         let mark = self.domain.trail.len();
         let before = self.tableau.objective;
         self.fix(candidate.column, is_chosen);
@@ -209,7 +223,8 @@ impl Search {
             loss = (before - self.tableau.objective).max(0.0);
             if !matches!(end, End::Empty { .. }) {
                 let way = if is_chosen { 1.0 - candidate.value } else { candidate.value };
-                self.costs[candidate.column].learn(is_chosen, loss / way.max(0.05));
+                run.costs[self.core.origin[candidate.column] as usize]
+                    .learn(is_chosen, loss / way.max(0.05));
             }
             is_open = !is_dead;
         }
@@ -229,14 +244,6 @@ enum Weighed {
     Decided(bool),
     /// Both may.
     Candidate(Candidate),
-}
-
-impl Cost {
-    fn learn(&mut self, is_chosen: bool, loss: f64) {
-        let side = usize::from(is_chosen);
-        self.sum[side] += loss;
-        self.number[side] += 1.0;
-    }
 }
 
 /// Both losses count, the smaller one most (Achterberg, Constraint integer programming, 2007).

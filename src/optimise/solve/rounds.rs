@@ -64,8 +64,29 @@ fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
         Root::Over => return false,
         Root::Open(root) => root,
     };
+    if root.core.width() <= CUT_WIDTH {
+        match root.cut(run, CUT_ROUNDS) {
+            Relaxed::Dead => return true,
+            Relaxed::Over => return false,
+            Relaxed::Open => {}
+        }
+        root.drop_idle_cuts();
+        root = match self::root(root.core, run) {
+            Root::Closed => return true,
+            Root::Over => return false,
+            Root::Open(root) => root,
+        };
+        for dive in Dive::ALL {
+            root.dive(run, dive);
+        }
+    }
     rounds(&mut root, run, wish)
 }
+
+/// How many rounds of cuts there are.
+const CUT_ROUNDS: usize = 60;
+/// How many columns may be open for cuts to be worth their time.
+const CUT_WIDTH: usize = 2_000;
 
 /// A core at its relaxation.
 enum Root {
@@ -80,6 +101,10 @@ enum Root {
 /// Relaxes a core, decides what follows from the best so far, and leaves that out, again and again.
 fn root(mut core: Core, run: &mut Run<'_>) -> Root {
     loop {
+        if core.width() == 0 {
+            run.record(core.base);
+            return Root::Closed;
+        }
         let mut search = Search::new(core, run.grain);
         search.raise(run);
         if !search.propagate() {
@@ -113,6 +138,19 @@ fn root(mut core: Core, run: &mut Run<'_>) -> Root {
 /// the goal is looked at. A high goal leaves little open, so that the last search, which proves,
 /// starts from the best choice there is. False where it had to end before.
 fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
+    root.raise(run);
+    match root.relax(run) {
+        Relaxed::Dead => return true,
+        Relaxed::Over => return false,
+        Relaxed::Open => {}
+    }
+    if !run.wants_several() {
+        // A proof needs the best choice only in the end; a small gap needs a good one.
+        root.polish(run, if wish.gap > 0.0 { 200 } else { 40 });
+        if is_enough(run, wish) {
+            return true;
+        }
+    }
     let grain = run.grain as f64;
     let top = root.tableau.objective + root.core.gain as f64;
     let least: i64 =
@@ -121,7 +159,7 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         Some(worst) if run.goal() > i64::MIN => (top - worst.value as f64).max(1.0),
         _ => (top.abs() * 0.01).max(16.0),
     };
-    let mut below = (span / 8.0).max(2.0 * grain);
+    let mut below = (span / 32.0).max(2.0 * grain);
     let mut before: Option<(f64, f64)> = None;
     loop {
         if is_enough(run, wish) {
@@ -136,13 +174,20 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
             _ if goal <= run.goal() || goal == i64::MIN => return true,
             _ => {}
         }
-        run.limit((goal - 1).max(run.value().unwrap_or(i64::MIN)));
         let effort = (run.nodes - nodes) as f64 + 10.0;
-        // As far down as should take two and a half times the nodes, as far as one can tell.
+        run.limit((goal - 1).max(run.value().unwrap_or(i64::MIN)));
+        if wish.gap > 0.0 && !run.wants_several() {
+            root.undo(0);
+            root.goal = run.goal();
+            if root.relax(run) == Relaxed::Open {
+                root.polish(run, 200 + (run.nodes - nodes) / 10);
+            }
+        }
+        // As far down as should take three times the nodes, as far as one can tell.
         below += match before {
             Some((distance, earlier)) => {
                 let rate = ((effort / earlier).ln() / (below - distance).max(1e-9)).max(1e-12);
-                (2.5_f64.ln() / rate).clamp(0.08 * below, 0.6 * below)
+                (3.0_f64.ln() / rate).clamp(0.15 * below, 0.6 * below)
             }
             None => 0.5 * below,
         };

@@ -12,6 +12,22 @@ pub struct Found {
     pub chosen: Vec<bool>,
 }
 
+/// What deciding a column took from the objective so far, per unit: sum and number, down and up
+/// (Bénichou and others, Experiments in mixed-integer linear programming, 1971).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cost {
+    pub(super) sum: [f64; 2],
+    pub(super) number: [f64; 2],
+}
+
+impl Cost {
+    pub(super) fn learn(&mut self, is_chosen: bool, loss: f64) {
+        let side = usize::from(is_chosen);
+        self.sum[side] += loss;
+        self.number[side] += 1.0;
+    }
+}
+
 /// The best so far, and what limits the run.
 pub(super) struct Run<'r> {
     programme: &'r Programme,
@@ -24,6 +40,8 @@ pub(super) struct Run<'r> {
     pub(super) grain: i64,
     /// No choice is worth more than this.
     pub(super) bound: i64,
+    /// What is known about the columns of the programme.
+    pub(super) costs: Vec<Cost>,
     /// How many nodes were looked at.
     pub(super) nodes: u64,
     /// After how many to end.
@@ -45,6 +63,7 @@ impl<'r> Run<'r> {
             wanted: wanted.max(1),
             grain: i64::try_from(grain).unwrap_or(1).max(1),
             bound: i64::MAX,
+            costs: vec![Cost::default(); programme.worth().len()],
             nodes: 0,
             most_nodes: nodes,
         }

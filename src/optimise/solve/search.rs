@@ -39,15 +39,17 @@ struct Open {
     column: usize,
     other: bool,
     bound: i64,
+    objective: f64,
+    value: f64,
     kept: Option<Kept>,
 }
 
-/// What deciding a column took from the objective so far, per unit: sum and number, down and up
-/// (Bénichou and others, Experiments in mixed-integer linear programming, 1971).
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Cost {
-    pub(super) sum: [f64; 2],
-    pub(super) number: [f64; 2],
+/// A decision that was just made: how, and from which objective and value.
+struct Decided {
+    column: usize,
+    is_chosen: bool,
+    objective: f64,
+    value: f64,
 }
 
 /// A core, what is decided in it, and its relaxation.
@@ -58,10 +60,10 @@ pub(super) struct Search {
     pub(super) exact: Exact,
     /// Only what is worth at least this is looked for.
     pub(super) goal: i64,
-    pub(super) costs: Vec<Cost>,
     pub(super) spare: Kept,
     /// What nothing in the node last looked at can be worth more than.
     pub(super) here: i64,
+    decided: Option<Decided>,
     synced: usize,
     grain: i64,
     values: Vec<f64>,
@@ -76,9 +78,9 @@ impl Search {
         Self {
             exact: Exact::of(&core),
             goal: i64::MIN,
-            costs: vec![Cost::default(); core.width()],
             spare: Kept::default(),
             here: i64::MAX,
+            decided: None,
             synced: 0,
             grain,
             values: vec![0.0; core.width()],
@@ -118,6 +120,12 @@ impl Search {
             self.tableau.settle(column as usize, FREE);
         }
         self.synced = self.synced.min(mark);
+    }
+
+    /// Takes in rows that were added to the core.
+    pub(super) fn take_rows(&mut self) {
+        self.domain.take_rows(&self.core);
+        self.tableau.take_rows(&self.core);
     }
 
     /// How far below the goal the floating-point objective has to be before the exact bound is
@@ -212,6 +220,11 @@ impl Search {
         !broken.is_empty()
     }
 
+    /// The value of every column in the relaxation.
+    pub(super) fn relaxed(&self) -> Vec<f64> {
+        (0..self.core.width()).map(|column| self.tableau.value(column)).collect()
+    }
+
     /// Decides every column without which the goal is out of reach. The bound has to be measured.
     /// Gives how many.
     pub(super) fn fix_by_bound(&mut self) -> usize {
@@ -250,8 +263,9 @@ impl Search {
                     let kept = self.kept();
                     let mark = self.domain.trail.len();
                     let bound = self.here;
-                    open.push(Open { mark, column, other: !first, bound, kept });
-                    self.fix(column, first);
+                    let (objective, value) = (self.tableau.objective, self.tableau.value(column));
+                    open.push(Open { mark, column, other: !first, bound, objective, value, kept });
+                    self.decide(column, first, objective, value);
                     if self.propagate() {
                         continue;
                     }
@@ -284,12 +298,34 @@ impl Search {
                 self.tableau.go_back(kept);
             }
             self.give_back(last.kept);
-            self.fix(last.column, last.other);
+            self.decide(last.column, last.other, last.objective, last.value);
             if self.propagate() {
                 return true;
             }
         }
         false
+    }
+
+    /// Decides a column, and remembers where from, to learn what it costs.
+    fn decide(&mut self, column: usize, is_chosen: bool, objective: f64, value: f64) {
+        self.decided = Some(Decided { column, is_chosen, objective, value });
+        self.fix(column, is_chosen);
+    }
+
+    /// Learns what the last decision cost, now that it is relaxed.
+    pub(super) fn learn(&mut self, run: &mut Run<'_>, end: Relaxed) {
+        let Some(decided) = self.decided.take() else { return };
+        let is_known = match end {
+            Relaxed::Open => true,
+            Relaxed::Dead => self.tableau.objective < self.floor(),
+            Relaxed::Over => false,
+        };
+        let Decided { column, is_chosen, objective, value } = decided;
+        let way = if is_chosen { 1.0 - value } else { value };
+        if is_known && way > WHOLE {
+            let loss = (objective - self.tableau.objective).max(0.0);
+            run.costs[self.core.origin[column] as usize].learn(is_chosen, loss / way.max(0.05));
+        }
     }
 
     fn kept(&mut self) -> Option<Kept> {

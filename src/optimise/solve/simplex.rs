@@ -144,24 +144,33 @@ impl Tableau {
         self.is_up[leaves] = !rises && leaves < self.width;
     }
 
+    /// What moving each nonbasic variable takes, infinite where it has nowhere to go; and whether it
+    /// is at its upper bound.
+    pub(super) fn ways(&self) -> Vec<(f64, bool)> {
+        let way = |(variable, reduced): (&u32, &f64)| {
+            let variable = *variable as usize;
+            let cost = if self.is_fixed(variable) { f64::INFINITY } else { reduced.abs() };
+            (cost, self.is_up[variable])
+        };
+        self.nonbasic.iter().zip(&self.reduced).map(way).collect()
+    }
+
     /// What deciding a fractional basic column costs at least: down to 0 and up to 1, each with the
     /// step along the row (Driebeek, An algorithm for the solution of mixed integer programming
     /// problems, 1966).
-    pub(super) fn penalties(&self, row: usize) -> [(f64, f64); 2] {
+    pub(super) fn penalties(&self, row: usize, ways: &[(f64, bool)]) -> [(f64, f64); 2] {
         let (mut down, mut up) = (f64::INFINITY, f64::INFINITY);
-        for (place, entry) in self.row(row).iter().enumerate() {
-            if entry.abs() < NOTHING {
+        for (entry, (cost, is_up)) in self.row(row).iter().zip(ways) {
+            let size = entry.abs();
+            if size < NOTHING {
                 continue;
             }
-            let variable = self.nonbasic[place] as usize;
-            if self.is_fixed(variable) {
-                continue;
-            }
-            let step = self.reduced[place].abs() / entry.abs();
-            if (*entry > 0.0) == self.is_up[variable] {
-                up = up.min(step);
-            } else {
-                down = down.min(step);
+            if (*entry > 0.0) == *is_up {
+                if *cost < up * size {
+                    up = cost / size;
+                }
+            } else if *cost < down * size {
+                down = cost / size;
             }
         }
         let value = self.values[row];

@@ -95,6 +95,12 @@ impl Tableau {
         self.objective = (0..self.width).map(|v| self.worth[v] * self.resting(v)).sum();
     }
 
+    /// Makes room for the slacks of rows that were added to the core.
+    pub(super) fn take_rows(&mut self, core: &Core) {
+        self.place.resize(self.width + core.lines.len(), AWAY);
+        self.is_up.resize(self.width + core.lines.len(), false);
+    }
+
     pub(super) fn low(&self, variable: usize) -> f64 {
         if variable < self.width { self.low[variable] } else { 0.0 }
     }
@@ -123,6 +129,15 @@ impl Tableau {
     pub(super) fn value(&self, column: usize) -> f64 {
         let place = self.place[column];
         if place >= 0 { self.resting(column) } else { self.values[(-place - 1) as usize] }
+    }
+
+    /// Whether a row of the core holds the relaxation back.
+    pub(super) fn is_tight(&self, row: usize) -> bool {
+        match self.place[self.width + row] {
+            AWAY => false,
+            place if place >= 0 => true,
+            place => self.values[(-place - 1) as usize] < 1e-6,
+        }
     }
 
     /// Whether a row of the core is in the tableau.
@@ -338,7 +353,9 @@ impl Tableau {
 /// Takes a multiple of the pivot row out of another row.
 fn eliminate(other: &mut [f64], own: &[f64], place: usize, inverse: f64) {
     let factor = other[place];
-    if factor != 0.0 {
+    if factor.abs() < 1e-13 {
+        other[place] = 0.0;
+    } else {
         for (entry, of_own) in other.iter_mut().zip(own) {
             *entry -= factor * of_own;
         }

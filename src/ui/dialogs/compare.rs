@@ -4,7 +4,7 @@
 use egui::{Button, Label, ScrollArea, Ui};
 
 use super::modal_ui;
-use crate::app::{Compared, Merging, MergingStep, Other, Part, PathFor, Question, Theirs, counted};
+use crate::app::{Compared, Merging, MergingStep, Other, Part, PathFor, Question, Theirs};
 use crate::files::merge::Side;
 use crate::text::{count, grouped, plain};
 use crate::ui::clashes::{clashes_height, clashes_ui};
@@ -121,7 +121,7 @@ fn sides_ui(
         let words = format!(
             "You and somebody else changed {} differently. Choose what stays; everything else goes \
              together.",
-            counted(clashes)
+            compared.counted
         );
         ui.add(Label::new(plain(&words).into_owned()).wrap());
     }

@@ -2,8 +2,10 @@
 //! cannot wait, or for what a command needs to know.
 
 mod about;
+mod adopt;
 mod alike;
 mod compare;
+mod decide;
 mod export;
 mod fix_all;
 mod imported;
@@ -131,6 +133,8 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
         Some(Question::RemoveScenario(name)) => {
             unsaved::remove_scenario_ui(desk, state, ui, name);
         }
+        Some(Question::Decide(deciding)) => decide::decide_ui(desk, ui, deciding),
+        Some(Question::Adopt(adopting)) => adopt::adopt_ui(desk, ui, adopting),
         Some(Question::TypePath { purpose, typed, trouble }) => {
             path::path_ui(desk, state, ui, *purpose, typed, trouble.as_deref());
         }

@@ -24,7 +24,7 @@ use list::{Chosen, ListState};
 pub(super) fn fix_ui(desk: &mut Desk<'_>, ui: &mut Ui, finding: &Arc<Finding>, name: &str) {
     let Some(document) = desk.document() else { return };
     let link = ui.link(egui::RichText::new("→\u{a0}fix").size(theme::NOTE));
-    let link = link.accessible_name(format!("Put right: {name}"));
+    let link = link.accessible_name(format!("Put right: {}", crate::text::plain(name)));
     let popup = Popup::default_response_id(&link);
     let is_open = Popup::is_id_open(ui.ctx(), popup);
     let fixes = if link.clicked() || is_open {

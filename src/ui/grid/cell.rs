@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use egui::{Id as WidgetId, Key, Modifiers, Order, TextEdit, Ui};
 
-use super::Column;
+use super::{Column, state};
 use crate::app::Document;
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Id, Project};
-use crate::ui::request::Desk;
+use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 use crate::ui::widgets::{are_drafts_taken, clean};
 
@@ -36,13 +36,18 @@ impl Editing {
         typed: Option<String>,
     ) -> Option<Self> {
         let p = document.portfolio();
-        let field = column.field(project)?;
-        let text = typed.unwrap_or_else(|| field.show(p, project).unwrap_or_default());
+        let (shown, options) = if *column == Column::State {
+            // What is over is not decided about.
+            project.stage().is_open().then(|| (String::new(), state::options()))?
+        } else {
+            let field = column.field(project)?;
+            (field.show(p, project).unwrap_or_default(), field.options(p))
+        };
         Some(Self {
             project: project.id.clone(),
             column: index,
-            text,
-            options: field.options(p),
+            text: typed.unwrap_or(shown),
+            options,
             place: None,
             trouble: None,
             is_new: true,
@@ -196,6 +201,12 @@ fn set(
     } else {
         vec![project]
     };
+    if *column == Column::State {
+        let Some(pick) = state::understood(typed)? else { return Ok(()) };
+        let picks = targets.iter().map(|target| (target.id.clone(), pick)).collect();
+        desk.ask(Request::Choose(picks, None));
+        return Ok(());
+    }
     let mut edits = Vec::new();
     for target in &targets {
         let Some(field) = column.field(target) else { continue };

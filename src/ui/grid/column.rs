@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use egui::{Align, Label, Layout, RichText, Ui};
 use smol_str::{SmolStr, format_smolstr};
 
+use super::state;
 use crate::app::Document;
-use crate::balance::{Sponsorship, Standing, State};
+use crate::balance::Sponsorship;
 use crate::edit::field::{Field, Kind, Own};
 use crate::portfolio::{Level, Project, bucket_label, number};
 use crate::text::short_date;
@@ -196,9 +197,12 @@ impl Column {
             text = text.color(colours.soft);
         }
         let mut hover = None;
-        if *self == Self::State && document.scenario().is_some() && is_moved(document, project) {
+        if *self == Self::State
+            && document.scenario().is_some()
+            && state::is_moved(document, project)
+        {
             text = text.color(colours.accent);
-            hover = Some("The scenario decides this differently".to_owned());
+            hover = Some(format!("In the plan: {}", state::planned(project)));
         }
         if let Self::Field(Field::Own(Own::Sponsor)) = self
             && let Some(standing) = document.facts.standing(&project.id)
@@ -226,9 +230,10 @@ impl Column {
         let p = document.portfolio();
         let text = match self {
             Self::Findings => None,
-            Self::State => {
-                document.facts.standing(&project.id).map(|standing| in_or_out(project, standing))
-            }
+            Self::State => document
+                .facts
+                .standing(&project.id)
+                .map(|standing| state::in_or_out(project, standing)),
             Self::Cost => project.cost().map(|cost| p.currency().short(cost)),
             Self::Objectives => {
                 let names: Vec<&str> = project
@@ -316,31 +321,6 @@ impl Column {
 fn listed<'p>(project: &'p Project, heading: &str) -> Option<&'p str> {
     let columns = &project.source.as_ref()?.columns;
     columns.iter().find(|(own, _)| own == heading).map(|(_, text)| text.as_str())
-}
-
-/// Whether a project is in, and what the scenario does to it: `In`, `Taken out`, `In, 2 quarters later`.
-fn in_or_out(project: &Project, standing: &Standing) -> String {
-    let as_planned = project.stage().is_in();
-    let state = match (standing.state, as_planned) {
-        (State::In, true) => "In",
-        (State::In, false) => "Taken in",
-        (State::Candidate, true) => "Taken out",
-        (State::Candidate, false) => "Candidate",
-        (State::Closed, _) => "Closed",
-    };
-    match usize::try_from(standing.shift) {
-        Ok(quarters @ 1..) => format!("{state}, {quarters} Q later"),
-        _ => state.to_owned(),
-    }
-}
-
-/// Whether the scenario decides differently about a project.
-fn is_moved(document: &Document, project: &Project) -> bool {
-    let as_planned = project.stage().is_in();
-    document.facts.standing(&project.id).is_some_and(|standing| {
-        standing.shift != 0
-            || standing.state != State::Closed && (standing.state == State::In) != as_planned
-    })
 }
 
 /// What is not known comes last, whichever way round.

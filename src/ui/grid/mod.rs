@@ -2,6 +2,7 @@
 
 mod cell;
 mod column;
+mod state;
 
 use std::sync::Arc;
 
@@ -16,6 +17,17 @@ pub(super) use column::Column;
 
 /// How high a row is.
 const ROW: f32 = 26.0;
+
+/// What the menu of a row offers; between, a line.
+const TO_DO: [&str; 7] = [
+    "in-or-out",
+    "as-planned",
+    "quarter-later",
+    "quarter-earlier",
+    "",
+    "duplicate",
+    "remove-projects",
+];
 
 /// What the grid remembers from frame to frame.
 pub(super) struct GridState {
@@ -234,10 +246,18 @@ fn row_ui(
         if !is_selected {
             desk.ask(Request::Select(vec![project.id.clone()]));
         }
-        for name in ["duplicate", "remove-projects"] {
-            if let Some(command) = crate::commands::find(name)
-                && ui.button((command.title)(desk.app)).clicked()
-            {
+        for name in TO_DO {
+            let Some(command) = crate::commands::find(name) else {
+                ui.separator();
+                continue;
+            };
+            let mut button = egui::Button::new((command.title)(desk.app));
+            if let Some(keys) = command.keys.first() {
+                button = button.shortcut_text(theme::note(ui, keys.label()));
+            }
+            // Of a row that is not selected yet, what can be done is not known yet.
+            let is_ready = !is_selected || (command.ready)(desk.app).is_ok();
+            if ui.add_enabled(is_ready, button).clicked() {
                 desk.ask(Request::Command(command.name));
                 ui.close();
             }

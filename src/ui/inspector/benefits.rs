@@ -12,7 +12,8 @@ use crate::ui::widgets::{date_ui, row_ui, typed_ui};
 pub(super) fn benefits_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     for (place, benefit) in project.benefits.iter().enumerate() {
         let name = if benefit.name.is_empty() { "New benefit" } else { &benefit.name };
-        egui::CollapsingHeader::new(crate::text::shortened(name, 34).into_owned())
+        let name = crate::text::plain(name);
+        egui::CollapsingHeader::new(crate::text::shortened(&name, 34).into_owned())
             .id_salt((project.id.as_str(), "benefit", place))
             .default_open(benefit.name.is_empty())
             .open(is_sought(desk, &format!("benefit {place}")))

@@ -52,11 +52,12 @@ fn others_ui(
     row_ui(ui, caption, |ui, width| {
         for (place, id) in ids.iter().enumerate() {
             let name = projects.get(id).map_or(id.as_str(), |other| other.name.as_str());
+            let name = &crate::text::plain(name);
             ui.horizontal(|ui| {
                 if remove_button_ui(ui, name) {
                     step(desk, project, "remove a dependency", |new| drop(slot(new).remove(place)));
                 }
-                ui.add(egui::Label::new(name).truncate());
+                ui.add(egui::Label::new(name.as_ref()).truncate());
             });
         }
         let id = field_id(project.id.as_str(), caption);
@@ -91,6 +92,7 @@ fn effort_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     caption_ui(ui, "Work asked of roles, in person-days");
     for (place, effort) in project.effort.iter().enumerate() {
         let role = p.roles.get(&effort.role).map_or("", |role| role.name.as_str());
+        let role = &crate::text::plain(role);
         ui.horizontal(|ui| {
             let key =
                 |field: &str| field_id(project.id.as_str(), &format!("effort {place} {field}"));
@@ -120,7 +122,7 @@ fn effort_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
             if remove_button_ui(ui, "this work") {
                 step(desk, project, "remove work", |new| drop(new.effort.remove(place)));
             }
-            ui.add(egui::Label::new(role).truncate());
+            ui.add(egui::Label::new(role.as_ref()).truncate());
         });
     }
     let id = field_id(project.id.as_str(), "effort");

@@ -15,7 +15,8 @@ pub(super) fn objectives_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project)
     let Some(document) = desk.document() else { return };
     let p = document.portfolio();
     for (place, link) in project.objectives.iter().enumerate() {
-        let name = p.objectives.get(&link.objective).map_or("", |o| o.name.as_str()).to_owned();
+        let name = p.objectives.get(&link.objective).map_or("", |o| o.name.as_str());
+        let name = crate::text::plain(name).into_owned();
         ui.horizontal(|ui| {
             let id = field_id(project.id.as_str(), &format!("contribution {place}"));
             let shown = link.contribution.map(|score| score.to_string()).unwrap_or_default();
@@ -75,7 +76,8 @@ pub(super) fn units_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     let Some(document) = desk.document() else { return };
     let p = document.portfolio();
     for (place, link) in project.units.iter().enumerate() {
-        let name = p.units.get(&link.unit).map_or("", |unit| unit.name.as_str()).to_owned();
+        let name = p.units.get(&link.unit).map_or("", |unit| unit.name.as_str());
+        let name = crate::text::plain(name).into_owned();
         ui.horizontal(|ui| {
             load_ui(desk, ui, project, place, link, &name);
             if remove_button_ui(ui, &name) {

@@ -26,7 +26,8 @@ pub(super) fn milestones_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project)
             _ => "",
         };
         let when = milestone.done.or(milestone.due).map(crate::text::short_date);
-        let name = crate::text::shortened(&milestone.name, 24);
+        let name = crate::text::plain(&milestone.name);
+        let name = crate::text::shortened(&name, 24);
         let title = format!("{state}{name}  {}", when.unwrap_or_else(|| "–".into()));
         let is_late = milestone.done.is_none() && milestone.due.is_some_and(|due| due < today);
         let colours = theme::colours(ui);

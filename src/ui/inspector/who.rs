@@ -73,7 +73,7 @@ fn experts_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     row_ui(ui, "Experts", |ui, width| {
         for (place, expert) in project.experts.iter().enumerate() {
             ui.horizontal(|ui| {
-                ui.label(p.person_name(expert));
+                ui.label(crate::text::shown_name(p.person_name(expert)));
                 if remove_button_ui(ui, p.person_name(expert)) {
                     step(desk, project, "remove an expert", |new| drop(new.experts.remove(place)));
                 }

@@ -1,7 +1,9 @@
 //! The views in the middle of the window.
 
+pub(super) mod advice;
 pub(super) mod balance;
 pub(super) mod chart;
+pub(super) mod decisions;
 pub(super) mod findings;
 pub(super) mod limits;
 pub(super) mod objectives;

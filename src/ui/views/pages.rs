@@ -16,9 +16,10 @@ pub(in crate::ui) fn pages_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     ui.horizontal_wrapped(|ui| {
         for page in pages {
             let title = match page {
-                ViewPage::Main if desk.app.view == View::Portfolio => "Portfolio",
+                ViewPage::Main if desk.app.view == View::Scenarios => "Ranking",
                 ViewPage::Main => "List",
                 ViewPage::Limits => "Limits",
+                ViewPage::Advice => "Second opinion",
                 ViewPage::Chart(name) => charts::find(name).map_or(name, |chart| chart.title),
             };
             if ui.selectable_label(page == shown, title).clicked() {

@@ -49,10 +49,8 @@ pub(in crate::ui) fn row_ui<T>(
 pub(in crate::ui) fn remove_button_ui(ui: &mut Ui, what: &str) -> bool {
     let soft = theme::colours(ui).soft;
     let button = egui::Button::new(egui::RichText::new("✕").color(soft)).frame(false);
-    ui.add(button)
-        .on_hover_text(format!("Remove {what}"))
-        .accessible_name(format!("Remove {what}"))
-        .clicked()
+    let label = format!("Remove {}", crate::text::plain(what));
+    ui.add(button).on_hover_text(&label).accessible_name(label).clicked()
 }
 
 /// Unfolds a part before it is drawn.

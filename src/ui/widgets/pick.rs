@@ -53,7 +53,7 @@ pub(in crate::ui) fn pick_ui(
         ui.add(Button::new(atoms).truncate().min_size(egui::vec2(width, 24.0)).fill(colours.paper))
     });
     let label = match shown {
-        Some(value) => format!("{name}: {value}"),
+        Some(value) => format!("{name}: {}", crate::text::shown_name(value)),
         None => name.to_owned(),
     };
     let button = button.inner.accessible_name(label);

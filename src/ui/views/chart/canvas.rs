@@ -2,7 +2,7 @@
 
 use egui::{Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::{ChartState, Painted, drag, keys, reach};
+use super::{ChartState, Painted, drag, keys, reach, shift};
 use crate::charts::{Group, Scene, Stands};
 use crate::ui::beside::explained_ui;
 use crate::ui::request::Desk;
@@ -48,7 +48,15 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
         let hand =
             hold.as_ref().map_or(egui::CursorIcon::PointingHand, |hold| drag::cursor(hold, false));
         ui.set_cursor_icon(hand);
-        tooltip_ui(desk, &response, mark, hold.is_some());
+        let tried = desk.document().filter(|own| own.scenario().is_some());
+        let why_not = tried.map(|own| shift::hold_of(own, scene, mark, at.x - area.left()));
+        let moves = match (&hold, why_not) {
+            (Some(drag::Hold::Shift(..)), _) => "Drag starts it later in the scenario, by quarters",
+            (Some(_), _) => "Drag moves it",
+            (None, Some(Err(why_not))) => why_not,
+            (None, _) => "",
+        };
+        tooltip_ui(desk, &response, mark, moves);
     }
     let adds = ui.input(|input| input.modifiers.command);
     match pointed {
@@ -130,9 +138,9 @@ fn paint_ui(state: &mut ChartState, ui: &Ui, scene: &Scene, area: Rect) {
 }
 
 /// What a mark stands for, in full.
-fn tooltip_ui(desk: &Desk<'_>, response: &Response, mark: &Group, is_movable: bool) {
+fn tooltip_ui(desk: &Desk<'_>, response: &Response, mark: &Group, moves: &str) {
     let hint = reach::hint(mark);
-    let hint = if is_movable { format!("{hint}. Drag moves it") } else { hint.to_owned() };
+    let hint = if moves.is_empty() { hint.to_owned() } else { format!("{hint}. {moves}") };
     let lines: Vec<&str> = mark.desc.lines().collect();
     explained_ui(response, &mark.title, &lines, |ui| {
         if let (Stands::Project(id), Some(document)) = (&mark.stands, desk.document()) {

@@ -7,7 +7,7 @@ use egui::{CursorIcon, Key, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui,
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::ChartState;
+use super::{ChartState, shift};
 use crate::app::{Document, Figures};
 use crate::charts::{Group, Scene, Stands, TimeScale};
 use crate::edit::reschedule::{self, Moving};
@@ -28,30 +28,50 @@ pub(super) enum Hold {
     Time(Id<Project>, Moving, TimeScale),
     /// The bucket of a project in a lens.
     Class(Id<Project>, SmolStr),
+    /// When a project starts under the scenario that is on.
+    Shift(Id<Project>, Shift),
+}
+
+/// By how many quarters a project starts later.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Shift {
+    pub(super) time: TimeScale,
+    /// Before it was taken hold of.
+    pub(super) was: i64,
+    /// Now.
+    pub(super) is: i64,
 }
 
 /// What is being moved.
 pub(super) struct Drag {
-    hold: Hold,
-    from: Pos2,
+    pub(super) hold: Hold,
+    pub(super) from: Pos2,
     /// The project as it was.
-    before: Arc<Project>,
+    pub(super) before: Arc<Project>,
     /// The figures as they were.
-    figures: Figures,
-    burst: String,
-    has_changed: bool,
+    pub(super) figures: Figures,
+    pub(super) burst: String,
+    pub(super) has_changed: bool,
 }
 
 impl Drag {
     /// Whether the marks stay where they are until it is over: rows that change places under the
     /// mouse could not be followed.
     pub(super) fn holds_still(&self) -> bool {
-        matches!(self.hold, Hold::Time(..))
+        matches!(self.hold, Hold::Time(..) | Hold::Shift(..))
+    }
+
+    /// Whether it has come back to where it was.
+    fn is_back(&self) -> bool {
+        matches!(&self.hold, Hold::Shift(_, shift) if shift.is == shift.was)
     }
 }
 
 /// What the mouse would take hold of on a mark, so far from the left of the scene.
 pub(super) fn hold_of(document: &Document, scene: &Scene, mark: &Group, x: f32) -> Option<Hold> {
+    if scene.time.is_some() && document.scenario().is_some() {
+        return shift::hold_of(document, scene, mark, x).ok();
+    }
     match (&mark.stands, &scene.time) {
         (Stands::Milestone(project, milestone), Some(time)) => {
             let moving = Moving::Milestone(milestone.clone());
@@ -73,7 +93,7 @@ pub(super) fn hold_of(document: &Document, scene: &Scene, mark: &Group, x: f32) 
 }
 
 /// The part of a bar at a place along it: an end that is near, or the whole of it.
-fn bar_at(x: f32, start: Option<f32>, end: Option<f32>) -> Option<Moving> {
+pub(super) fn bar_at(x: f32, start: Option<f32>, end: Option<f32>) -> Option<Moving> {
     // A short bar keeps a middle to hold it by.
     let room = start.zip(end).map_or(NEAR, |(start, end)| ((end - start) / 3.0).clamp(2.0, NEAR));
     let is_near = |at: Option<f32>| at.is_some_and(|at| (x - at).abs() <= room);
@@ -104,8 +124,8 @@ pub(super) fn cursor(hold: &Hold, is_held: bool) -> CursorIcon {
         Hold::Time(_, Moving::Start | Moving::End | Moving::Milestone(_), _) => {
             CursorIcon::ResizeHorizontal
         }
-        Hold::Time(..) | Hold::Class(..) if is_held => CursorIcon::Grabbing,
-        Hold::Time(..) | Hold::Class(..) => CursorIcon::Grab,
+        _ if is_held => CursorIcon::Grabbing,
+        _ => CursorIcon::Grab,
     }
 }
 
@@ -130,7 +150,7 @@ pub(super) fn drag_ui(
     let is_given_up = ui.input(|input| input.key_pressed(Key::Escape));
     if let Some(drag) = state.drag.take_if(|_| !is_dragged || is_given_up) {
         desk.ask(Request::EndBurst);
-        if drag.has_changed && is_given_up {
+        if drag.has_changed && (is_given_up || drag.is_back()) {
             desk.ask(Request::Command("undo"));
         }
         ui.request_repaint();
@@ -138,6 +158,9 @@ pub(super) fn drag_ui(
     let Some(drag) = &mut state.drag else { return };
     let Some(at) = response.interact_pointer_pos() else { return };
     ui.set_cursor_icon(cursor(&drag.hold, true));
+    if let Hold::Shift(..) = drag.hold {
+        return shift::shift_ui(desk, drag, ui, response, (scene, area), at);
+    }
     let bucket = bucket_at(scene, at.y - area.top());
     let Some(with) = drag.moved(at, bucket) else { return };
     let project = document.portfolio().projects.get(&with.id);
@@ -150,6 +173,7 @@ pub(super) fn drag_ui(
     match &drag.hold {
         Hold::Time(_, moving, time) => ghost(ui, &painter, scene, area, (&with, moving, time)),
         Hold::Class(..) => target(ui, &painter, scene, area, bucket),
+        Hold::Shift(..) => {}
     }
     said_ui(response, document, drag, &with);
 }
@@ -161,7 +185,7 @@ fn started(
     hold: Hold,
     from: Pos2,
 ) -> Option<Drag> {
-    let (Hold::Time(id, ..) | Hold::Class(id, _)) = &hold;
+    let (Hold::Time(id, ..) | Hold::Class(id, _) | Hold::Shift(id, _)) = &hold;
     let before = Arc::clone(document.portfolio().projects.get(id)?);
     if !desk.app.selection.contains(id) {
         desk.ask(Request::Select(vec![id.clone()]));
@@ -191,6 +215,7 @@ impl Drag {
                 with.set_class(lens, bucket.cloned());
                 Some(with)
             }
+            Hold::Shift(..) => None,
         }
     }
 
@@ -211,6 +236,7 @@ impl Drag {
                 Some(bucket) => format!("move {name} to {}", bucket_label(lens, bucket)),
                 None => format!("take {name} out of its bucket"),
             },
+            Hold::Shift(..) => String::new(),
         };
         let edit = Edit::PutProject(Arc::new(with));
         Change { label, edit, burst: Some(self.burst.clone()) }
@@ -244,6 +270,7 @@ impl Drag {
                 || "In no bucket".to_owned(),
                 |bucket| plain(&bucket_label(lens, bucket)).into_owned(),
             ),
+            Hold::Shift(..) => String::new(),
         }
     }
 }
@@ -256,7 +283,7 @@ fn milestone(project: &Project, moving: &Moving) -> String {
 }
 
 /// The bar or the milestone where it would come to lie, and a line up to the axis.
-fn ghost(
+pub(super) fn ghost(
     ui: &Ui,
     painter: &egui::Painter,
     scene: &Scene,

@@ -4,6 +4,7 @@ mod canvas;
 mod drag;
 mod keys;
 mod reach;
+mod shift;
 
 use std::sync::Arc;
 

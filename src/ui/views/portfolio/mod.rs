@@ -181,7 +181,8 @@ fn lens_ui(
     ui.horizontal_wrapped(|ui| {
         for (share, bucket) in shares.iter_mut().zip(&buckets) {
             let label = bucket_label(lens, bucket);
-            ui.label(theme::note(ui, label.as_str()));
+            let label = crate::text::plain(&label);
+            ui.label(theme::note(ui, label.as_ref()));
             let field = egui::TextEdit::singleline(share).hint_text("–").desired_width(36.0);
             ui.add(field).accessible_name(format!("Target of {label}, per cent"));
             let now =

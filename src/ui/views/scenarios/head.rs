@@ -11,6 +11,9 @@ use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 use crate::ui::widgets::{clean, line_ui, typed_ui};
 
+/// How high the row is in which a scenario is named.
+const HEIGHT: f32 = 26.0;
+
 /// The scenario that is on, and the way to the others.
 pub(super) fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
     let p = document.portfolio();
@@ -20,6 +23,7 @@ pub(super) fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
         let commands: &[(&str, &str, &str)] = &[
             ("New", "new-scenario", "Begin a scenario that decides nothing yet"),
             ("Duplicate", "duplicate-scenario", "Begin one that decides the same"),
+            ("Adopt…", "adopt-scenario", "Make it the plan, and write down what is decided"),
             ("Remove…", "remove-scenario", "Take it out of the portfolio"),
         ];
         for (label, command, hint) in commands {
@@ -32,13 +36,19 @@ pub(super) fn head_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
             }
         }
     });
-    if let Some(scenario) = on {
-        ui.horizontal(|ui| words_ui(desk, ui, document, scenario));
-        return;
-    }
-    let text = "The plan as it stands. Space takes the selected project out or in: that begins a \
-                scenario, and the plan stays as it is.";
-    ui.label(theme::note(ui, text));
+    // As high with a scenario as without, so that nothing jumps where the first choice begins one.
+    let room = egui::vec2(ui.available_width(), HEIGHT);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.set_min_height(HEIGHT);
+        if let Some(scenario) = on {
+            words_ui(desk, ui, document, scenario);
+        } else {
+            let text = "The plan as it stands. Taking a project in or out begins a scenario; the \
+                        plan stays as it is.";
+            ui.add(egui::Label::new(theme::note(ui, text)).truncate());
+        }
+    });
 }
 
 /// The scenario that is on, large, and the others behind it.

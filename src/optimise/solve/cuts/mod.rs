@@ -1,0 +1,154 @@
+//! Rows that cut off fractions: every whole choice that is still of interest meets them, and the
+//! relaxation as it stands does not.
+
+mod cover;
+mod mixed;
+
+use super::core::Line;
+use super::run::Run;
+use super::search::{Relaxed, Search};
+
+/// By how much a cut has to cut at least: the distance from the relaxation to it.
+const SHARP: f64 = 1e-3;
+/// How alike two cuts of one round may be: the cosine of the angle between them.
+const ALIKE: f64 = 0.85;
+/// By which the rows of the tableau are multiplied before they are cut.
+const FACTORS: [i32; 6] = [1, 2, 3, -1, -2, 5];
+
+/// Where a cut comes from, and how promising it is.
+struct Promise {
+    distance: f64,
+    /// Its coefficients by column, divided by their length.
+    direction: Vec<f64>,
+    source: Source,
+}
+
+enum Source {
+    Cover(Line),
+    /// A row of the tableau, and by how much it is multiplied.
+    Mixed(usize, i32),
+}
+
+impl Search {
+    /// Adds cuts in so many rounds at most, as long as they help.
+    pub(super) fn cut(&mut self, run: &mut Run<'_>, rounds: usize) -> Relaxed {
+        let first = self.tableau.objective;
+        let (mut last, mut idle) = (first, 0);
+        for _ in 0..rounds {
+            self.tableau.refresh(&self.core);
+            match self.relax(run) {
+                Relaxed::Open => {}
+                end => return end,
+            }
+            if !self.add_cuts() {
+                break;
+            }
+            match self.relax(run) {
+                Relaxed::Open => {}
+                end => return end,
+            }
+            self.exact.measure(&self.core, &self.domain, &self.tableau);
+            if self.exact.is_below(self.goal) {
+                return Relaxed::Dead;
+            }
+            self.fix_by_bound();
+            if !self.propagate() {
+                return Relaxed::Dead;
+            }
+            if last - self.tableau.objective < 0.005 * (first - self.tableau.objective).max(1e-6) {
+                idle += 1;
+                if idle >= 3 {
+                    break;
+                }
+            } else {
+                idle = 0;
+            }
+            last = self.tableau.objective;
+        }
+        Relaxed::Open
+    }
+
+    /// Adds the cuts that promise most and differ. False where there are none.
+    fn add_cuts(&mut self) -> bool {
+        let values = self.relaxed();
+        let mut promises: Vec<Promise> = Vec::new();
+        for row in 0..self.core.lines.len() {
+            if let Some(line) = cover::cover(&self.core, &self.domain, row, &values) {
+                promises.extend(Promise::of(line, &values));
+            }
+        }
+        for (row, _, value) in self.fractional() {
+            if (0.01..=0.99).contains(&value) {
+                let mixed = FACTORS.iter().filter_map(|factor| self.promise(row, *factor, &values));
+                promises.extend(mixed.filter(|promise| promise.distance > SHARP));
+            }
+        }
+        promises.sort_by(|a, b| b.distance.total_cmp(&a.distance));
+        let most = 10 + self.core.width() / 10;
+        let mut chosen: Vec<Vec<f64>> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
+        for promise in promises {
+            if lines.len() >= most {
+                break;
+            }
+            let is_alike = |other: &Vec<f64>| {
+                other.iter().zip(&promise.direction).map(|(a, b)| a * b).sum::<f64>() > ALIKE
+            };
+            if chosen.iter().any(is_alike) {
+                continue;
+            }
+            let line = match promise.source {
+                Source::Cover(line) => Some(line),
+                Source::Mixed(row, factor) => self.mixed(row, factor),
+            };
+            if let Some(line) = line.filter(|line| distance(line, &values) > SHARP / 2.0) {
+                chosen.push(promise.direction);
+                lines.push(line);
+            }
+        }
+        let is_any = !lines.is_empty();
+        for line in lines {
+            self.core.add(line);
+        }
+        self.take_rows();
+        is_any
+    }
+
+    /// Forgets the cuts that do not hold the relaxation back.
+    pub(super) fn drop_idle_cuts(&mut self) {
+        let tableau = &self.tableau;
+        let is_idle: Vec<bool> = self
+            .core
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(row, line)| line.is_cut && !tableau.is_tight(row))
+            .collect();
+        self.core.keep(|row| !is_idle[row]);
+    }
+}
+
+impl Promise {
+    fn of(line: Line, values: &[f64]) -> Option<Self> {
+        let distance = distance(&line, values);
+        if distance <= SHARP {
+            return None;
+        }
+        let mut direction = vec![0.0; values.len()];
+        let length = length(&line);
+        for (column, a) in line.terms() {
+            direction[column] = a as f64 / length;
+        }
+        Some(Self { distance, direction, source: Source::Cover(line) })
+    }
+}
+
+fn length(line: &Line) -> f64 {
+    line.coefficients.iter().map(|a| (*a as f64).powi(2)).sum::<f64>().sqrt().max(1e-9)
+}
+
+/// How far the relaxation lies beyond a row.
+fn distance(line: &Line, values: &[f64]) -> f64 {
+    let sum: f64 = line.terms().map(|(column, a)| a as f64 * values[column]).sum();
+    (sum - line.most as f64) / length(line)
+}
