@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use evenkeel::app::{Adopting, Outcome};
+use evenkeel::app::Adopting;
+use evenkeel::balance::Outcome;
 use evenkeel::balance::{Facts, State};
 use evenkeel::edit::scenario::{Pick, choose, new, rename};
 use evenkeel::edit::{Edit, apply};
@@ -10,7 +11,6 @@ use evenkeel::files;
 use evenkeel::portfolio::{
     Cost, Effort, Id, Money, Portfolio, Project, Quarter, Role, Stage, Verdict, faults,
 };
-use evenkeel::rules::Counts;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -30,7 +30,7 @@ fn adopted(p: &Arc<Portfolio>, name: &str) -> Option<(Adopting, Arc<Portfolio>)>
 /// The figures that have to be the same: who is in, value, cost, cost by year, work and change by
 /// quarter.
 fn figures(facts: &Facts) -> String {
-    let outcome = Outcome::of(facts, Counts::default());
+    let outcome = Outcome::of(facts);
     let is_in: Vec<&Id<Project>> = facts
         .projects()
         .filter(|(_, standing)| standing.state == State::In)
@@ -50,7 +50,7 @@ fn figures(facts: &Facts) -> String {
     let spend = facts.balance.spend;
     format!(
         "{is_in:?}\n{} {}\n{:?}\n{:?}\n{spend:?}\n{work:?}\n{change:?}",
-        outcome.value, outcome.without_value, outcome.cost, facts.balance.years
+        outcome.value, outcome.unvalued, outcome.included.cost, facts.balance.years
     )
 }
 

@@ -26,7 +26,7 @@ const DIFFERENT: usize = 3;
 /// What a selection that is nearly as good may be worth less: 2 %.
 const NEARLY: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// Explanations of large portfolios end where nothing is proved for long.
-const EXPLAINING: Effort = Effort { gap: 0.0, nodes: 20_000 };
+const EXPLAINING: Effort = Effort { gap: 0.0, work: 500_000_000 };
 /// What the scenario is called that an answer makes.
 const NAME: &str = "Best selection";
 

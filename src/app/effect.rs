@@ -1,11 +1,8 @@
 //! What a change does to the whole: the figures before and after it, in words.
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
-
 use super::Document;
-use crate::balance::{Facts, Load};
-use crate::portfolio::{Budget, Money, Quarter, number};
+use crate::balance::{self, Facts, Peak};
+use crate::portfolio::{Budget, Money};
 use crate::rules::Counts;
 use crate::text;
 
@@ -18,40 +15,24 @@ pub struct Figures {
     findings: Counts,
     /// Lens and imbalance.
     imbalances: Vec<(String, f64)>,
-    /// Role or unit, and the fullest quarter from today's on.
-    peaks: Vec<(String, Option<Peak>)>,
+    /// The fullest quarter of each role, and of what each unit takes in.
+    peaks: Vec<Peak>,
     /// Year and by how much it is over its budget.
     over: Vec<(i16, Money)>,
-}
-
-/// The quarter in which most is asked for what there is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Peak {
-    /// The quarter.
-    pub quarter: Quarter,
-    /// 1 is full.
-    pub pressure: f64,
-}
-
-impl Peak {
-    /// In words: `112 % in 2027-Q2`.
-    pub fn said(&self) -> String {
-        format!("{} in {}", text::percent(self.pressure), self.quarter.label())
-    }
 }
 
 impl Figures {
     /// The figures of a portfolio as it is now.
     pub fn of(document: &Document) -> Self {
         let facts = &document.facts;
-        let balance = &facts.balance;
-        let lenses = balance.mixes.iter().filter_map(|mix| Some((mix, mix.imbalance?)));
+        let mixes = facts.balance.mixes.iter();
+        let lenses = mixes.filter_map(|mix| Some((mix, mix.imbalance?)));
         let budget = match facts.budget() {
             Some(Budget::ByYear(years)) => years.as_slice(),
             _ => &[],
         };
         let over = budget.iter().filter_map(|(year, most)| {
-            let excess = balance.years.get(year).copied().unwrap_or_default() - *most;
+            let excess = facts.balance.years.get(year).copied().unwrap_or_default() - *most;
             (excess > Money::ZERO).then_some((*year, excess))
         });
         Self {
@@ -110,52 +91,35 @@ impl Figures {
 
     /// The fullest quarters that are others, the fullest first.
     fn peaks(&self, after: &Self) -> Vec<String> {
-        let words =
-            |peak: &Option<Peak>| peak.map_or_else(|| "free".to_owned(), |peak| peak.said());
-        let pairs = self.peaks.iter().zip(&after.peaks);
-        let mut moved: Vec<_> =
-            pairs.filter(|((_, before), (_, after))| words(before) != words(after)).collect();
-        let full = |peak: &Option<Peak>| peak.map_or(0.0, |peak| peak.pressure);
-        moved.sort_by(|a, b| full(&b.1.1).total_cmp(&full(&a.1.1)));
-        let lines = moved.into_iter().take(MOST).map(|((name, before), (_, after))| {
+        let of = |figures: &Self, name: &str| {
+            figures.peaks.iter().find(|peak| peak.name == name).cloned()
+        };
+        let words = |peak: Option<&Peak>| peak.map_or_else(|| "free".to_owned(), Peak::said);
+        let gone = self.peaks.iter().filter(|peak| of(after, &peak.name).is_none());
+        let names = after.peaks.iter().chain(gone).map(|peak| peak.name.as_str());
+        let pairs = names.map(|name| (name, of(self, name), of(after, name)));
+        let mut moved: Vec<_> = pairs
+            .filter(|(_, before, after)| words(before.as_ref()) != words(after.as_ref()))
+            .collect();
+        let full = |peak: &Option<Peak>| peak.as_ref().map_or(0.0, |peak| peak.pressure);
+        moved.sort_by(|a, b| full(&b.2).total_cmp(&full(&a.2)));
+        let lines = moved.into_iter().take(MOST).map(|(name, before, after)| {
             let name = text::shown_name(name);
-            format!("{}: {} → {}", text::shortened(&name, 32), words(before), words(after))
+            let (before, after) = (words(before.as_ref()), words(after.as_ref()));
+            format!("{}: {before} → {after}", text::shortened(&name, 32))
         });
         lines.collect()
     }
 }
 
-/// Each role and unit with the quarter in which most is asked of it.
-pub(super) fn peaks(facts: &Facts) -> Vec<(String, Option<Peak>)> {
-    let (portfolio, balance) = (&facts.portfolio, &facts.balance);
-    let roles = portfolio.roles.iter().map(|role| {
-        let capacity = |quarter| role.capacity.as_ref()?.in_quarter(quarter);
-        (role.name.clone(), peak(&balance.work, &role.id, capacity, facts.today))
+/// Each role, and what each unit takes in, with the quarter in which most is asked of it.
+pub(super) fn peaks(facts: &Facts) -> Vec<Peak> {
+    let (roles, units) = balance::peaks(facts);
+    let units = units.into_iter().map(|peak| {
+        let name = format!("change in {}", peak.name);
+        Peak { name, ..peak }
     });
-    let units = portfolio.units.iter().map(|unit| {
-        let name = format!("change in {}", unit.name);
-        (name, peak(&balance.change, &unit.id, |_| unit.change_capacity, facts.today))
-    });
-    roles.chain(units).collect()
-}
-
-/// The fullest quarter from today's on of a role or unit whose capacity is known.
-fn peak<T>(
-    load: &Load<T>,
-    id: &crate::portfolio::Id<T>,
-    capacity: impl Fn(Quarter) -> Option<Decimal>,
-    today: Date,
-) -> Option<Peak> {
-    let now = Quarter::of(today);
-    let ahead = load.of(id).filter(|(quarter, _)| *quarter >= now);
-    let known = ahead.filter_map(|(quarter, asked)| {
-        let has = capacity(quarter).filter(|has| !has.is_zero())?;
-        Some(Peak { quarter, pressure: number(asked) / number(has) })
-    });
-    // Of equals the first.
-    known.fold(None, |most: Option<Peak>, peak| {
-        Some(most.filter(|most| most.pressure >= peak.pressure).unwrap_or(peak))
-    })
+    roles.into_iter().chain(units).collect()
 }
 
 #[cfg(test)]

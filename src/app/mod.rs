@@ -43,7 +43,7 @@ pub use beneath::{Beneath, Found, Look, Theirs, Unread};
 pub use clash::Clash;
 pub use deciding::Deciding;
 pub use document::Document;
-pub use effect::{Figures, Peak};
+pub use effect::Figures;
 pub use export::Exporting;
 pub use filter::{Filter, SortBy};
 pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};

@@ -5,76 +5,53 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Document;
-use super::effect::{Peak, peaks};
-use crate::balance::{Facts, State};
-use crate::portfolio::{Money, Portfolio, Score};
+use super::effect::peaks;
+use crate::balance::{self, Facts, Peak};
+use crate::portfolio::{Money, Portfolio};
 use crate::rules::{Counts, Judgement};
 use crate::text::{self, count, grouped, percent};
 
-/// The figures of a portfolio under a scenario.
+/// What comes of a portfolio under a scenario, and what the rules find in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
-    /// How many projects are in.
-    pub projects: usize,
-    /// Their values together, as far as they are known.
-    pub value: Decimal,
-    /// How many are in whose value is not known.
-    pub without_value: usize,
-    /// What they cost, as far as that is known.
-    pub cost: Money,
-    /// How many are in whose cost is not known.
-    pub without_cost: usize,
+    /// What comes of it.
+    pub own: balance::Outcome,
     /// What the rules found.
     pub findings: Counts,
-    /// Lens and imbalance, where there are targets.
-    pub imbalances: Vec<(String, f64)>,
     /// The role or unit of which most is asked in one quarter.
-    pub fullest: Option<(String, Peak)>,
+    pub fullest: Option<Peak>,
 }
 
 impl Outcome {
     /// The figures of these facts, with what the rules found in them.
     pub fn of(facts: &Facts, findings: Counts) -> Self {
-        let included = facts.balance.included;
-        let is_in = facts.projects().filter(|(_, standing)| standing.state == State::In);
-        let values: Vec<Option<Decimal>> =
-            is_in.map(|(project, _)| project.value.map(Score::decimal)).collect();
-        let fullest = peaks(facts).into_iter().filter_map(|(name, peak)| Some((name, peak?)));
-        let mixes = facts.balance.mixes.iter();
-        Self {
-            projects: included.projects,
-            value: values.iter().flatten().sum(),
-            without_value: values.iter().filter(|value| value.is_none()).count(),
-            cost: included.cost,
-            without_cost: included.unknown,
-            findings,
-            imbalances: mixes.filter_map(|mix| Some((mix.label.clone(), mix.imbalance?))).collect(),
-            fullest: fullest.fold(None, |most: Option<(String, Peak)>, own| match most {
-                Some(most) if most.1.pressure >= own.1.pressure => Some(most),
-                _ => Some(own),
-            }),
-        }
+        let fullest = peaks(facts).into_iter().fold(None, |most: Option<Peak>, own| match most {
+            Some(most) if most.pressure >= own.pressure => Some(most),
+            _ => Some(own),
+        });
+        Self { own: balance::Outcome::of(facts), findings, fullest }
     }
 
     /// The figures one by one, each with how it differs from the plan's where a plan is given.
     pub fn figures(&self, plan: Option<&Self>, facts: &Facts) -> Vec<Figure> {
         let currency = facts.portfolio.currency();
         let budget = facts.budget().map(|budget| format!(" of {}", currency.short(budget.total())));
-        let findings = self.findings;
+        let (own, findings) = (&self.own, self.findings);
         // Where nothing is known, that is not nothing.
         let known = |unknown: usize, words: String| {
-            if unknown > 0 && unknown == self.projects { "–".to_owned() } else { words }
+            if unknown > 0 && unknown == own.included.projects { "–".to_owned() } else { words }
         };
         let mut figures = vec![
-            Figure::new("Projects in", grouped(self.projects as i128, 0), 0)
-                .against(plan.map(|plan| by_number(self.projects, plan.projects))),
+            Figure::new("Projects in", grouped(own.included.projects as i128, 0), 0).against(
+                plan.map(|plan| by_number(own.included.projects, plan.own.included.projects)),
+            ),
             Figure::new(
                 "Value",
-                known(self.without_value, self.value.normalize().to_string()),
-                self.without_value,
+                known(own.unvalued, own.value.normalize().to_string()),
+                own.unvalued,
             )
             .against(plan.map(|plan| {
-                let by = self.value - plan.value;
+                let by = own.value - plan.own.value;
                 let sign = i128::from(by > Decimal::ZERO) - i128::from(by < Decimal::ZERO);
                 signed(sign, &by.abs().normalize().to_string())
             })),
@@ -82,13 +59,13 @@ impl Outcome {
                 "Cost",
                 format!(
                     "{}{}",
-                    known(self.without_cost, currency.short(self.cost)),
+                    known(own.included.unknown, currency.short(own.included.cost)),
                     budget.unwrap_or_default()
                 ),
-                self.without_cost,
+                own.included.unknown,
             )
             .against(plan.map(|plan| {
-                let by = self.cost.units() - plan.cost.units();
+                let by = own.included.cost.units() - plan.own.included.cost.units();
                 signed(by, &currency.short(Money::minor(by.abs())))
             })),
             Figure::new("Errors", grouped(findings.error as i128, 0), 0)
@@ -96,9 +73,12 @@ impl Outcome {
             Figure::new("Warnings", grouped(findings.warning as i128, 0), 0)
                 .against(plan.map(|plan| by_number(findings.warning, plan.findings.warning))),
         ];
-        if let Some((lens, share)) = self.imbalances.first() {
+        let first = |own: &balance::Outcome| {
+            own.imbalances.iter().find_map(|(lens, share)| Some((lens.clone(), (*share)?)))
+        };
+        if let Some((lens, share)) = &first(own) {
             let was =
-                |plan: &Self| plan.imbalances.iter().find(|(own, _)| own == lens).map(|p| p.1);
+                |plan: &Self| first(&plan.own).filter(|(own, _)| own == lens).map(|own| own.1);
             let by = plan.and_then(was).map(|was| {
                 let points = ((share - was) * 100.0).round() as i128;
                 signed(points, &count(points.unsigned_abs() as usize, "point"))
@@ -106,13 +86,13 @@ impl Outcome {
             let label = format!("{} imbalance", text::shortened(lens, 24));
             figures.push(Figure::new(label, percent(*share), 0).against(by));
         }
-        if let Some((name, peak)) = &self.fullest {
-            let label = format!("Fullest: {}", text::shown_name(name));
+        if let Some(peak) = &self.fullest {
+            let label = format!("Fullest: {}", text::shown_name(&peak.name));
             figures.push(Figure::new(label, peak.said(), 0).against(plan.map(|plan| {
                 match &plan.fullest {
-                    Some((own, was)) if own == name && was.said() == peak.said() => None,
-                    Some((own, was)) if own == name => Some(format!("was {}", was.said())),
-                    Some((own, was)) => Some(format!("was {own} {}", percent(was.pressure))),
+                    Some(was) if was.name == peak.name && was.said() == peak.said() => None,
+                    Some(was) if was.name == peak.name => Some(format!("was {}", was.said())),
+                    Some(was) => Some(format!("was {} {}", was.name, percent(was.pressure))),
                     None => Some("was free".to_owned()),
                 }
             })));

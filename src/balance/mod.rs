@@ -28,7 +28,7 @@ pub use mix::{Bucket, Mix};
 pub use needs::{Need, Needs};
 use objectives::ByObjective;
 pub use objectives::Served;
-pub use outcome::{Outcome, Peak, signed, signed_money};
+pub use outcome::{Outcome, Peak, peaks, signed, signed_money};
 use people::ByPerson;
 pub use people::{Duty, Lacking, USUAL_MOST, advisers, lacks_deputy, most_owned, most_sponsored};
 pub use promises::{Kept, Promise, Promises};

@@ -12,7 +12,7 @@ use crate::text;
 const MOST_NAMED: usize = 4;
 
 /// What comes of the plan or of a scenario that is laid over it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     /// The scenario; nothing for the plan.
     pub scenario: Option<String>,
@@ -51,7 +51,26 @@ pub struct Peak {
     pub pressure: f64,
 }
 
+/// The fullest quarter from today's on of each role and of each unit, as far as their capacity is
+/// known and something is asked, in the portfolio's order.
+pub fn peaks(facts: &Facts) -> (Vec<Peak>, Vec<Peak>) {
+    let (p, balance) = (&facts.portfolio, &facts.balance);
+    let roles = p.roles.iter().filter_map(|role| {
+        let capacity = |quarter| role.capacity.as_ref()?.in_quarter(quarter);
+        peak(facts, &balance.work, (&role.id, &role.name), capacity)
+    });
+    let units = p.units.iter().filter_map(|unit| {
+        peak(facts, &balance.change, (&unit.id, &unit.name), |_| unit.change_capacity)
+    });
+    (roles.collect(), units.collect())
+}
+
 impl Peak {
+    /// In words, without its name: `112 % in Q2 2027`.
+    pub fn said(&self) -> String {
+        format!("{} in {}", text::percent(self.pressure), self.quarter.label())
+    }
+
     /// Whether more is asked than there is.
     pub fn is_over(&self) -> bool {
         self.pressure > 1.0
@@ -61,14 +80,14 @@ impl Peak {
     pub fn in_words(&self) -> String {
         let name = text::shown_name(&self.name);
         let name = text::shortened(&name, 32);
-        format!("{name} {} in {}", text::percent(self.pressure), self.quarter.label())
+        format!("{name} {}", self.said())
     }
 }
 
 impl Outcome {
     /// What comes of the portfolio as the facts have it.
     pub fn of(facts: &Facts) -> Self {
-        let (p, balance) = (&facts.portfolio, &facts.balance);
+        let balance = &facts.balance;
         let mut value = Decimal::ZERO;
         let mut unvalued = 0;
         let mut sponsored: BTreeMap<&Id<Person>, usize> = BTreeMap::new();
@@ -91,13 +110,7 @@ impl Outcome {
             sponsored.into_iter().fold(None, |most: Option<(&Id<Person>, usize)>, own| {
                 Some(most.filter(|most| most.1 >= own.1).unwrap_or(own))
             });
-        let roles = p.roles.iter().filter_map(|role| {
-            let capacity = |quarter| role.capacity.as_ref()?.in_quarter(quarter);
-            peak(facts, &balance.work, (&role.id, &role.name), capacity)
-        });
-        let units = p.units.iter().filter_map(|unit| {
-            peak(facts, &balance.change, (&unit.id, &unit.name), |_| unit.change_capacity)
-        });
+        let (roles, units) = peaks(facts);
         Self {
             scenario: facts.scenario.clone(),
             value,
@@ -111,8 +124,8 @@ impl Outcome {
                 .iter()
                 .map(|mix| (mix.label.clone(), mix.imbalance))
                 .collect(),
-            roles: fullest_first(roles.collect()),
-            units: fullest_first(units.collect()),
+            roles: fullest_first(roles),
+            units: fullest_first(units),
             sponsor: sponsor.map(|(id, number)| (id.clone(), number)),
             places: balance
                 .standings

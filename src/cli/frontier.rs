@@ -32,7 +32,7 @@ impl Frontier {
         let question = self.asking.question(&facts, None)?;
         let watch = Watch::default();
         let budgets = budgets(&facts, &question, self.points.into(), &watch);
-        let points = frontier(&facts, &question, &budgets, Effort::default(), &watch);
+        let points = frontier(&facts, &question, &budgets, Effort::PATIENT, &watch);
         Ok(Answer::of(match self.format {
             Format::Json => documents::text(&document(&facts, &points)),
             Format::Text if points.is_empty() => {

@@ -55,8 +55,8 @@ impl Select {
         }
         let model = Model::of(&facts, &question);
         let watch = Watch::default();
-        let answer = optimise::select(&model, Effort::default(), &watch);
-        let why_out = why_out(&model, &answer, Effort::default(), &watch);
+        let answer = optimise::select(&model, Effort::PATIENT, &watch);
+        let why_out = why_out(&model, &answer, Effort::PATIENT, &watch);
         let told = Told { model: &model, answer: &answer, why_out };
         let out = match self.format {
             Format::Text => told.in_words(),

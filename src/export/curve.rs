@@ -94,9 +94,9 @@ fn known(points: &[Possible], budget: Money) -> Option<Possible> {
 /// How far a point is proved where so many projects are up for choice.
 fn effort(open: usize) -> Effort {
     if open <= MOST_PROVED {
-        Effort { gap: 0.0, nodes: 50_000 }
+        Effort { gap: 0.0, work: 1_000_000_000 }
     } else {
-        Effort { gap: 0.001, nodes: 1_000 }
+        Effort { gap: 0.001, work: 600_000_000 }
     }
 }
 

@@ -298,6 +298,28 @@ fn odd_portfolios_are_answered_and_not_hung_upon() {
 }
 
 #[test]
+fn five_thousand_projects_are_answered_with_a_bound_after_as_much_work_as_was_allowed() {
+    let facts = Facts::new(crate::large::portfolio(5_000, 3).into(), None, crate::large::TODAY);
+    let model = Model::of(
+        &facts,
+        &Question { budget: Some(Money::minor(90_000_000_000)), ..Question::default() },
+    );
+    let freed = facts.portfolio.projects.iter().map(|project| project.id.clone()).collect();
+    let free = Question { freed, ..Question::default() };
+    let effort = Effort { gap: 0.0, work: 2_000_000 };
+    for model in [model, Model::of(&facts, &free)] {
+        let watch = Watch::default();
+        let answer = select(&model, effort, &watch);
+        assert_eq!(answer, select(&model, effort, &watch));
+        match (&answer.best, answer.status) {
+            (Some(best), _) => assert!(answer.bound.unwrap() >= best.value),
+            (None, Status::Infeasible) => assert!(answer.conflict.unwrap().demands.len() > 1),
+            (None, _) => assert!(answer.bound.is_some()),
+        }
+    }
+}
+
+#[test]
 fn the_same_question_has_the_same_answer() {
     for seed in 0..60 {
         let (facts, question) = any(seed);

@@ -187,3 +187,25 @@ fn a_good_hint_changes_nothing_about_the_best() {
         assert!(second.is_proved);
     }
 }
+
+#[test]
+fn where_a_gap_is_allowed_what_is_proved_is_proved_to_within_it() {
+    for seed in 0..300 {
+        let mut chance = Chance(seed);
+        let number = between(&mut chance, 1, 14) as usize;
+        let mut programme = Programme::default();
+        for _ in 0..number {
+            programme.add(between(&mut chance, 0, 40));
+        }
+        let terms: Vec<(usize, i128)> =
+            (0..number).map(|column| (column, between(&mut chance, 1, 30).into())).collect();
+        // Often nothing fits at all, and all but nothing is shut out.
+        programme.limit(Row::at_most(terms, between(&mut chance, -30, 60).max(0).into()));
+        let wish = Wish { gap: 0.01, bound: Some(1_000_000), ..Wish::default() };
+        let solution = solve(&programme, &wish, &Watch::default());
+        let best = counted(&programme, 1)[0];
+        let (found, bound) = (solution.best[0].value, solution.bound.unwrap());
+        assert!(solution.is_proved && bound >= best && found <= best, "seed {seed}");
+        assert!((bound - found) as f64 <= 0.01 * (found as f64).max(100.0), "seed {seed}");
+    }
+}

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use evenkeel::optimise::{Programme, Row, Watch, Wish, solve};
 use rust_decimal::Decimal;
+use serde_json::Value;
 
 use crate::support::foreign;
 
@@ -110,4 +111,53 @@ fn every_problem_of_the_sac_94_library_is_solved() {
         }
     }
     assert_eq!(solved, 54);
+}
+
+/// A worked example under one of its scenarios, which may have limits and constraints of its own.
+fn worked(example: &Value, scenario: &Value) -> Programme {
+    let part = |name: &str| scenario.get(name).or(example.get(name)).cloned().unwrap_or_default();
+    let whole = |number: &Value| -> i128 { number.as_i64().unwrap().into() };
+    let projects = example["projects"].as_array().unwrap();
+    let place = |id: &Value| projects.iter().position(|project| project["id"] == *id).unwrap();
+    let mut programme = Programme::default();
+    for project in projects {
+        programme.add(project["value"].as_i64().unwrap());
+    }
+    for (name, most) in part("limits").as_object().unwrap() {
+        let uses = projects.iter().map(|project| project["uses"].get(name).map_or(0, whole));
+        programme.limit(Row::at_most(uses.enumerate(), whole(most)));
+    }
+    for constraint in part("constraints").as_array().into_iter().flatten() {
+        let of = constraint["of"].as_array().into_iter().flatten().map(|id| (place(id), 1));
+        match constraint["type"].as_str().unwrap() {
+            "at_most" => {
+                programme.limit(Row::at_most(of, whole(&constraint["k"])));
+            }
+            "at_least" => {
+                programme.limit(Row::at_least(of, whole(&constraint["k"])));
+            }
+            "requires" => {
+                programme.needs(&[place(&constraint["project"])], &[place(&constraint["needs"])]);
+            }
+            other => panic!("{other} is not known"),
+        }
+    }
+    programme
+}
+
+#[test]
+fn every_worked_example_comes_out_as_counting_says() {
+    let Some(folder) = foreign("worked_examples") else { return };
+    let text = std::fs::read_to_string(folder.join("worked_examples.json")).unwrap();
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let mut scenarios = 0;
+    for example in document["examples"].as_array().unwrap() {
+        for scenario in example["scenarios"].as_array().unwrap() {
+            let programme = worked(example, scenario);
+            let stated = scenario["optimum"].as_i64().unwrap();
+            assert_eq!(optimum(&programme), stated, "{} {}", example["id"], scenario["id"]);
+            scenarios += 1;
+        }
+    }
+    assert_eq!(scenarios, 10);
 }

@@ -44,7 +44,7 @@ fn everything() -> Money {
 }
 
 /// Good enough to know where the frontier begins and ends.
-const START: Effort = Effort { gap: 0.001, nodes: 2_000 };
+const START: Effort = Effort { gap: 0.001, work: 500_000_000 };
 
 /// The most that each budget can give, each point as exact as [`super::select`] with that budget.
 /// Budgets have to rise. Where the watch ends it, those not yet reached are left out.

@@ -101,18 +101,21 @@ impl Answer {
 pub struct Effort {
     /// End when what more there might be is at most this part of the best, from 0 (proved) up.
     pub gap: f64,
-    /// End after so many nodes of the search.
-    pub nodes: u64,
+    /// End after so much work, the same on every machine; a billion takes about a second.
+    pub work: u64,
 }
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { gap: 0.0, nodes: u64::MAX }
+        Self { gap: 0.0, work: u64::MAX }
     }
 }
 
 impl Effort {
+    /// To the proof, or as far as some ten seconds go.
+    pub const PATIENT: Self = Self { gap: 0.0, work: 10_000_000_000 };
+
     fn wish(self) -> Wish {
-        Wish { gap: self.gap, nodes: self.nodes, ..Wish::default() }
+        Wish { gap: self.gap, work: self.work, ..Wish::default() }
     }
 }

@@ -52,21 +52,56 @@ pub struct WhyIn {
     pub forced: Forced,
 }
 
-/// For each project that could have been chosen and was not, why.
+/// For each project that could have been chosen and was not, why. The effort is for all together.
 pub fn why_out(model: &Model, answer: &Answer, effort: Effort, watch: &Watch) -> Vec<WhyOut> {
     let Some(best) = &answer.best else { return Vec::new() };
     let out: Vec<usize> = model.open().filter(|place| !best.has(*place)).collect();
+    let mut left = Left::of(effort, out.len());
     let all = out.into_iter().take_while(|_| !watch.is_stopped());
-    all.map(|place| WhyOut { place, forced: forced(model, answer, place, true, effort, watch) })
+    all.map(|place| WhyOut { place, forced: left.spend(model, answer, (place, true), watch) })
         .collect()
 }
 
-/// For each project that is in, what leaving it out would cost or gain.
+/// For each project that is in, what leaving it out would cost or gain. The effort is for all
+/// together.
 pub fn why_in(model: &Model, answer: &Answer, effort: Effort, watch: &Watch) -> Vec<WhyIn> {
     let Some(best) = &answer.best else { return Vec::new() };
+    let mut left = Left::of(effort, best.taken.len());
     let all = best.taken.keys().copied().take_while(|_| !watch.is_stopped());
-    all.map(|place| WhyIn { place, forced: forced(model, answer, place, false, effort, watch) })
+    all.map(|place| WhyIn { place, forced: left.spend(model, answer, (place, false), watch) })
         .collect()
+}
+
+/// The work that is left for several questions together.
+struct Left {
+    effort: Effort,
+    most: u64,
+    questions: u64,
+}
+
+impl Left {
+    fn of(effort: Effort, questions: usize) -> Self {
+        Self { effort, most: effort.work / 20, questions: questions as u64 }
+    }
+
+    /// Answers one of them with its part; where nothing is left, it is not known.
+    fn spend(
+        &mut self,
+        model: &Model,
+        answer: &Answer,
+        (place, is_in): (usize, bool),
+        watch: &Watch,
+    ) -> Forced {
+        let work = (self.effort.work / self.questions.max(1)).max(self.most.min(self.effort.work));
+        self.questions = self.questions.saturating_sub(1);
+        if work == 0 {
+            return Forced { loss: Loss::Unknown, best: None, comes: Vec::new(), goes: Vec::new() };
+        }
+        let (forced, spent) =
+            forced_with(model, answer, (place, is_in), Effort { work, ..self.effort }, watch);
+        self.effort.work = self.effort.work.saturating_sub(spent);
+        forced
+    }
 }
 
 /// The best choice with one project forced in or out, against the best of all.
@@ -78,6 +113,17 @@ pub fn forced(
     effort: Effort,
     watch: &Watch,
 ) -> Forced {
+    forced_with(model, answer, (place, is_in), effort, watch).0
+}
+
+/// The same with the work that it took.
+fn forced_with(
+    model: &Model,
+    answer: &Answer,
+    (place, is_in): (usize, bool),
+    effort: Effort,
+    watch: &Watch,
+) -> (Forced, u64) {
     let nothing = Selection::default();
     let best = answer.best.as_ref().unwrap_or(&nothing);
     // A project that a demand decides is freed from it first.
@@ -117,5 +163,5 @@ pub fn forced(
     };
     let comes = found.as_ref().map(|found| difference(found, best)).unwrap_or_default();
     let goes = found.as_ref().map(|found| difference(best, found)).unwrap_or_default();
-    Forced { loss, best: found, comes, goes }
+    (Forced { loss, best: found, comes, goes }, solution.work)
 }

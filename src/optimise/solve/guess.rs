@@ -2,7 +2,7 @@
 //! column for another as long as that helps.
 
 use super::core::Core;
-use super::domain::FREE;
+use super::domain::{Domain, FREE};
 use super::run::Run;
 use super::search::{Relaxed, Search};
 
@@ -29,21 +29,25 @@ pub(super) enum Near {
 impl Dive {
     pub(super) const ALL: [Self; 3] = [Self::Fullest, Self::Emptiest, Self::Nearest];
 
-    /// The column to decide, and how.
-    fn next(self, fractional: &[(usize, usize, f64)]) -> Option<(usize, bool)> {
+    /// The columns to decide, and how: one, or where very many are in doubt, the clearest of them.
+    fn next(self, fractional: &[(usize, usize, f64)]) -> Vec<(usize, bool)> {
         let key = |value: f64| match self {
             Self::Fullest => value,
             Self::Emptiest => 1.0 - value,
             Self::Nearest => (value - 0.5).abs(),
         };
-        let best =
-            fractional.iter().max_by(|a, b| key(a.2).total_cmp(&key(b.2)).then(b.1.cmp(&a.1)))?;
-        let is_chosen = match self {
-            Self::Fullest => best.2 > 0.3,
-            Self::Emptiest => false,
-            Self::Nearest => best.2 >= 0.5,
-        };
-        Some((best.1, is_chosen))
+        let mut order: Vec<&(usize, usize, f64)> = fractional.iter().collect();
+        order.sort_by(|a, b| key(b.2).total_cmp(&key(a.2)).then(a.1.cmp(&b.1)));
+        order.truncate(1 + fractional.len() / 16);
+        let decided = order.into_iter().map(|(_, column, value)| {
+            let is_chosen = match self {
+                Self::Fullest => *value > 0.3,
+                Self::Emptiest => false,
+                Self::Nearest => *value >= 0.5,
+            };
+            (*column, is_chosen)
+        });
+        decided.collect()
     }
 }
 
@@ -55,16 +59,20 @@ impl Search {
         let mut tries = 2 * self.core.width() + 10;
         while tries > 0 && self.relax(run) == Relaxed::Open {
             tries -= 1;
-            let Some((column, is_chosen)) = dive.next(&self.fractional()) else {
+            let next = dive.next(&self.fractional());
+            let Some((first, is_chosen)) = next.first().copied() else {
                 let found = self.core.whole(|column| self.tableau.value(column) > 0.5);
                 self.improve(run, found);
                 break;
             };
             let here = self.domain.trail.len();
-            self.fix(column, is_chosen);
-            if !self.propagate() {
+            let all = next.iter().all(|(column, is_chosen)| {
+                self.fix(*column, *is_chosen);
+                self.propagate()
+            });
+            if !all {
                 self.undo(here);
-                self.fix(column, !is_chosen);
+                self.fix(first, !is_chosen);
                 if !self.propagate() {
                     break;
                 }
@@ -77,7 +85,23 @@ impl Search {
     /// other column is held where the relaxation or the best puts it, except so many about which
     /// the relaxation cares least (Danna, Rothberg and Le Pape, Exploring relaxation induced
     /// neighborhoods, 2005). The root has to be relaxed.
-    pub(super) fn narrow(&mut self, run: &mut Run<'_>, near: Near, open: usize, nodes: u64) {
+    fn narrow(&self, run: &mut Run<'_>, near: Near, open: usize, nodes: u64) {
+        if let Some(mut search) = self.held(run, near, open) {
+            search.explore(run, nodes);
+        }
+    }
+
+    /// Dives where the relaxation is in doubt, all else held.
+    pub(super) fn dive_within_doubt(&self, run: &mut Run<'_>, open: usize) {
+        if let Some(mut search) = self.held(run, Near::Relaxation, open) {
+            for dive in Dive::ALL {
+                search.dive(run, dive);
+            }
+        }
+    }
+
+    /// The search in which all is held but what is in doubt, if that leaves anything.
+    fn held(&self, run: &Run<'_>, near: Near, open: usize) -> Option<Self> {
         let best = run.best.first().filter(|_| near == Near::Best);
         let mut sure: Vec<(f64, usize, u8)> = Vec::new();
         for (variable, reduced) in self.tableau.nonbasic.iter().zip(&self.tableau.reduced) {
@@ -96,17 +120,14 @@ impl Search {
         for (_, column, held) in sure.iter().skip(open) {
             state[*column] = *held;
         }
-        let Some(core) = self.core.within(&state) else { return };
-        let mut search = Search::new(core, run.grain);
+        let mut search = Self::new(self.core.within(&state)?, run.grain);
         search.raise(run);
-        if search.propagate() {
-            search.explore(run, nodes);
-        }
+        search.propagate().then_some(search)
     }
 
     /// Searches near the relaxation and near the best so far, farther and farther, as long as that
     /// finds something better.
-    pub(super) fn polish(&mut self, run: &mut Run<'_>, nodes: u64) {
+    pub(super) fn polish(&self, run: &mut Run<'_>, nodes: u64) {
         for open in [10, 20, 40, 80, 160, 320] {
             for near in [Near::Relaxation, Near::Best] {
                 let mut before = None;
@@ -128,6 +149,21 @@ impl Search {
         run.record(found);
         if exchange(&self.core, &self.domain.state, &mut chosen) {
             run.record(self.core.whole(|column| chosen[column]));
+        }
+    }
+}
+
+impl Core {
+    /// A first choice without any relaxation: what may be added to nothing, the most valuable
+    /// first.
+    pub(super) fn greedy(&self, run: &mut Run<'_>) {
+        let mut domain = Domain::of(self);
+        if !domain.propagate(self) {
+            return;
+        }
+        let mut chosen: Vec<bool> = domain.state.iter().map(|state| *state == 1).collect();
+        if exchange(self, &domain.state, &mut chosen) {
+            run.record(self.whole(|column| chosen[column]));
         }
     }
 }

@@ -45,6 +45,9 @@ pub struct Wish {
     pub gap: f64,
     /// End after so many nodes.
     pub nodes: u64,
+    /// End after so much work: numbers touched in pivots. The same on every machine; a billion takes
+    /// about a second.
+    pub work: u64,
     /// How many of the best choices are wanted, 1 or more.
     pub number: usize,
     /// Choices that may be good.
@@ -55,7 +58,14 @@ pub struct Wish {
 
 impl Default for Wish {
     fn default() -> Self {
-        Self { gap: 0.0, nodes: u64::MAX, number: 1, hints: Vec::new(), bound: None }
+        Self {
+            gap: 0.0,
+            nodes: u64::MAX,
+            work: u64::MAX,
+            number: 1,
+            hints: Vec::new(),
+            bound: None,
+        }
     }
 }
 
@@ -71,6 +81,8 @@ pub struct Solution {
     pub is_proved: bool,
     /// How many nodes were looked at.
     pub nodes: u64,
+    /// How much work it was; see [`Wish::work`].
+    pub work: u64,
 }
 
 impl Solution {

@@ -11,10 +11,12 @@ use crate::optimise::Programme;
 ///
 /// The same programme and the same wish give the same solution, unless the watch ends it early.
 pub fn solve(programme: &Programme, wish: &Wish, watch: &Watch) -> Solution {
-    let mut run = Run::new(programme, watch, wish.number, wish.nodes);
+    let mut run = Run::new(programme, watch, wish);
     for hint in &wish.hints {
         run.record(hint.clone());
     }
+    let all = programme.worth().iter().map(|worth| (*worth).max(0));
+    run.limit(all.fold(0, i64::saturating_add));
     if let Some(bound) = wish.bound {
         run.limit(bound);
     }
@@ -28,6 +30,7 @@ pub fn solve(programme: &Programme, wish: &Wish, watch: &Watch) -> Solution {
         best: run.best,
         is_proved,
         nodes: run.nodes,
+        work: run.work,
     }
 }
 
@@ -46,33 +49,40 @@ fn is_enough(run: &Run<'_>, wish: &Wish) -> bool {
 
 /// Searches until nothing is left that could be better. False where it had to end before.
 fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
-    let Some(core) = Core::of(programme) else { return true };
+    let Some(core) = Core::of(programme) else { return run.exhaust() };
+    core.greedy(run);
     let mut root = match root(core, run) {
-        Root::Closed => return true,
+        Root::Closed => return run.exhaust(),
         Root::Over => return false,
         Root::Open(root) => root,
     };
-    for dive in Dive::ALL {
-        root.dive(run, dive);
+    if root.core.width() > WIDE {
+        // Among very many columns, where the relaxation is clear is left alone at first.
+        root.dive_within_doubt(run, root.tableau.basic.len());
+    }
+    if root.core.width() <= WIDE || run.value().is_none() {
+        for dive in Dive::ALL {
+            root.dive(run, dive);
+        }
     }
     if is_enough(run, wish) {
         return true;
     }
     // What the best so far leaves open is often much less.
     let mut root = match self::root(root.core, run) {
-        Root::Closed => return true,
+        Root::Closed => return run.exhaust(),
         Root::Over => return false,
         Root::Open(root) => root,
     };
     if root.core.width() <= CUT_WIDTH {
         match root.cut(run, CUT_ROUNDS) {
-            Relaxed::Dead => return true,
+            Relaxed::Dead => return run.exhaust(),
             Relaxed::Over => return false,
             Relaxed::Open => {}
         }
         root.drop_idle_cuts();
         root = match self::root(root.core, run) {
-            Root::Closed => return true,
+            Root::Closed => return run.exhaust(),
             Root::Over => return false,
             Root::Open(root) => root,
         };
@@ -83,6 +93,8 @@ fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
     rounds(&mut root, run, wish)
 }
 
+/// From how many columns on it is too many to look at all of them often.
+const WIDE: usize = 1_000;
 /// How many rounds of cuts there are.
 const CUT_ROUNDS: usize = 60;
 /// How many columns may be open for cuts to be worth their time.
@@ -144,9 +156,10 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         Relaxed::Over => return false,
         Relaxed::Open => {}
     }
+    let is_long = wish.gap > 0.0 && root.core.width() > 600;
     if !run.wants_several() {
         // A proof needs the best choice only in the end; a small gap needs a good one.
-        root.polish(run, if wish.gap > 0.0 { 200 } else { 40 });
+        root.polish(run, if is_long { 200 } else { 40 });
         if is_enough(run, wish) {
             return true;
         }
@@ -176,7 +189,7 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         }
         let effort = (run.nodes - nodes) as f64 + 10.0;
         run.limit((goal - 1).max(run.value().unwrap_or(i64::MIN)));
-        if wish.gap > 0.0 && !run.wants_several() {
+        if is_long && !run.wants_several() {
             root.undo(0);
             root.goal = run.goal();
             if root.relax(run) == Relaxed::Open {

@@ -1,5 +1,6 @@
 //! One run of the solver: the best choices so far, and when to end.
 
+use super::Wish;
 use super::watch::Watch;
 use crate::optimise::Programme;
 
@@ -46,26 +47,27 @@ pub(super) struct Run<'r> {
     pub(super) nodes: u64,
     /// After how many to end.
     pub(super) most_nodes: u64,
+    /// How much work was done.
+    pub(super) work: u64,
+    /// After how much to end.
+    pub(super) most_work: u64,
 }
 
 impl<'r> Run<'r> {
-    pub(super) fn new(
-        programme: &'r Programme,
-        watch: &'r Watch,
-        wanted: usize,
-        nodes: u64,
-    ) -> Self {
+    pub(super) fn new(programme: &'r Programme, watch: &'r Watch, wish: &Wish) -> Self {
         let grain = programme.worth().iter().fold(0, |all, worth| gcd(all, worth.unsigned_abs()));
         Self {
             programme,
             watch,
             best: Vec::new(),
-            wanted: wanted.max(1),
+            wanted: wish.number.max(1),
             grain: i64::try_from(grain).unwrap_or(1).max(1),
             bound: i64::MAX,
             costs: vec![Cost::default(); programme.worth().len()],
             nodes: 0,
-            most_nodes: nodes,
+            most_nodes: wish.nodes,
+            work: 0,
+            most_work: wish.work,
         }
     }
 
@@ -107,6 +109,16 @@ impl<'r> Run<'r> {
         self.tell();
     }
 
+    /// Takes in that nothing is left that could be among the best; that is proof.
+    pub(super) fn exhaust(&mut self) -> bool {
+        if !self.wants_several()
+            && let Some(value) = self.value()
+        {
+            self.limit(value);
+        }
+        true
+    }
+
     /// Counts a node; tells the watch now and then.
     pub(super) fn count(&mut self) {
         self.nodes += 1;
@@ -121,7 +133,7 @@ impl<'r> Run<'r> {
 
     /// Whether to end.
     pub(super) fn is_over(&self) -> bool {
-        self.watch.is_stopped() || self.nodes > self.most_nodes
+        self.watch.is_stopped() || self.nodes > self.most_nodes || self.work > self.most_work
     }
 }
 

@@ -145,7 +145,7 @@ impl Search {
     }
 
     /// Solves the relaxation over every row, taking those in that are in the way.
-    pub(super) fn relax(&mut self, run: &Run<'_>) -> Relaxed {
+    pub(super) fn relax(&mut self, run: &mut Run<'_>) -> Relaxed {
         let (mut floor, mut misses) = (self.floor(), 0);
         let last =
             self.tableau.pivots + 2_000 + 20 * (self.core.width() + self.core.lines.len()) as u64;
@@ -155,9 +155,13 @@ impl Search {
             }
             let limit = self.refresh_after();
             if self.tableau.since > limit {
-                self.tableau.refresh(&self.core);
+                self.tableau.refresh(&self.core, run);
             }
-            match self.tableau.solve(floor, 200) {
+            // Few pivots at once where each takes long, so that the end is noticed soon.
+            let pivots = (10_000_000 / self.tableau.entries.len().max(1)).clamp(1, 50);
+            let end = self.tableau.solve(floor, pivots);
+            run.work += std::mem::take(&mut self.tableau.work);
+            match end {
                 End::Below => {
                     self.exact.measure(&self.core, &self.domain, &self.tableau);
                     if self.exact.is_below(self.goal) {
@@ -179,7 +183,7 @@ impl Search {
                     if misses > 3 {
                         return Relaxed::Open;
                     }
-                    self.tableau.refresh(&self.core);
+                    self.tableau.refresh(&self.core, run);
                 }
                 End::Tired if self.tableau.pivots > last => return Relaxed::Open,
                 End::Tired => {}

@@ -43,7 +43,7 @@ impl Tableau {
             let Some((place, flips)) = self.step(&mut entrants, distance) else {
                 return End::Empty { row, rises };
             };
-            for (_, _, place) in entrants.iter().skip(flips) {
+            for (_, _, place) in entrants.iter().take(flips) {
                 let variable = self.nonbasic[*place as usize] as usize;
                 let by = if self.is_up[variable] { -1.0 } else { 1.0 };
                 self.is_up[variable] = !self.is_up[variable];
@@ -96,37 +96,24 @@ impl Tableau {
     }
 
     /// Goes from entrant to entrant as far as the dual objective falls, and gives the place of the
-    /// one at which to stop. Those passed, which go to their other bound, stand from the number
-    /// given on.
-    fn step(&self, entrants: &mut Vec<Entrant>, distance: f64) -> Option<(usize, usize)> {
+    /// one at which to stop, and how many were passed: those go to their other bound.
+    fn step(&self, entrants: &mut [Entrant], distance: f64) -> Option<(usize, usize)> {
+        entrants.sort_unstable_by(|a, b| {
+            a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
+        });
         let mut slope = distance;
-        let mut open = entrants.len();
-        while open > 0 {
-            let mut next = 0;
-            for other in 1..open {
-                let (a, b) = (entrants[other], entrants[next]);
-                if a.0 < b.0 - 1e-12 || (a.0 <= b.0 + 1e-12 && a.1 > b.1) {
-                    next = other;
-                }
+        for (passed, (ratio, entry, place)) in entrants.iter().enumerate() {
+            let is_slack = self.nonbasic[*place as usize] as usize >= self.width;
+            if !is_slack && slope - entry > 1e-12 {
+                slope -= entry;
+                continue;
             }
-            let (_, entry, place) = entrants[next];
-            let is_slack = self.nonbasic[place as usize] as usize >= self.width;
-            if is_slack || slope - entry <= 1e-12 {
-                if entry < 1e-7 && open > 1 {
-                    // Too small to divide by while there are others.
-                    entrants.swap_remove(next);
-                    // Those passed keep their places at the end, in another order.
-                    open -= 1;
-                    if next < open && open < entrants.len() {
-                        entrants.swap(next, open);
-                    }
-                    continue;
-                }
-                return Some((place as usize, open));
-            }
-            slope -= entry;
-            open -= 1;
-            entrants.swap(next, open);
+            // Of those as good by a hair, the one with the largest entry is safest to divide by.
+            let alike = entrants[passed..].iter().take_while(|other| other.0 <= ratio + 1e-9);
+            let safest = alike.max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)))?;
+            let safest =
+                if safest.1 < 1e-7 { entrants.get(passed + 1).unwrap_or(safest) } else { safest };
+            return Some((safest.2 as usize, passed));
         }
         None
     }

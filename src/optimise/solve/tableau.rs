@@ -5,6 +5,7 @@
 
 use super::core::Core;
 use super::domain::{Domain, FREE};
+use super::run::Run;
 
 /// Where a variable is that is not in the tableau: the slack of a row that was never in the way.
 const AWAY: i32 = i32::MIN;
@@ -32,10 +33,14 @@ pub(super) struct Tableau {
     /// The objective, without what the core has gained already.
     pub(super) objective: f64,
     worth: Vec<f64>,
+    /// The places where the pivot row has entries.
+    touched: Vec<u32>,
     /// Pivots since everything was worked out anew.
     pub(super) since: usize,
     /// Pivots altogether.
     pub(super) pivots: u64,
+    /// Entries touched in pivots, since somebody asked.
+    pub(super) work: u64,
 }
 
 /// A tableau to come back to.
@@ -190,16 +195,22 @@ impl Tableau {
             *entry *= inverse;
         }
         own[place] = inverse;
-        for other in before.chunks_exact_mut(width).chain(after.chunks_exact_mut(width)) {
-            eliminate(other, own, place, inverse);
+        self.touched.clear();
+        self.touched.extend((0..width as u32).filter(|place| own[*place as usize].abs() > 1e-13));
+        let others = before.chunks_exact_mut(width).chain(after.chunks_exact_mut(width));
+        let others = others.chain(std::iter::once(self.reduced.as_mut_slice()));
+        if self.touched.len() * 4 < width {
+            others.for_each(|other| eliminate_few(other, own, &self.touched, place, inverse));
+        } else {
+            others.for_each(|other| eliminate(other, own, place, inverse));
         }
-        eliminate(&mut self.reduced, own, place, inverse);
         let (enters, leaves) = (self.nonbasic[place], self.basic[row]);
         self.basic[row] = enters;
         self.nonbasic[place] = leaves;
         self.place[enters as usize] = -(row as i32) - 1;
         self.place[leaves as usize] = place as i32;
         self.pivots += 1;
+        self.work += (self.entries.len() + width) as u64;
         self.since += 1;
     }
 
@@ -230,8 +241,8 @@ impl Tableau {
     }
 
     /// Works everything out anew from the core, on the same basis; rows whose slack is basic and
-    /// not small go.
-    pub(super) fn refresh(&mut self, core: &Core) {
+    /// not small go. Where the run is over, the basis may become another one.
+    pub(super) fn refresh(&mut self, core: &Core, run: &Run<'_>) {
         let rows = core.lines.len();
         let width = self.width;
         let (was_up, mut wanted) = (self.is_up.clone(), Vec::new());
@@ -255,7 +266,7 @@ impl Tableau {
         for (row, _) in kept.iter().enumerate().filter(|(_, kept)| **kept) {
             self.add(core, row);
         }
-        while !wanted.is_empty() {
+        while !wanted.is_empty() && !run.is_over() {
             let Some((row, which)) = self.steadiest(&wanted, &stays) else { break };
             let column = wanted.swap_remove(which);
             self.pivot(row, self.place[column] as usize);
@@ -348,6 +359,19 @@ impl Tableau {
             self.place[*variable as usize] = place as i32;
         }
     }
+}
+
+/// The same where the pivot row has few entries: only those are touched.
+fn eliminate_few(other: &mut [f64], own: &[f64], touched: &[u32], place: usize, inverse: f64) {
+    let factor = other[place];
+    if factor.abs() < 1e-13 {
+        other[place] = 0.0;
+        return;
+    }
+    for place in touched {
+        other[*place as usize] -= factor * own[*place as usize];
+    }
+    other[place] = -factor * inverse;
 }
 
 /// Takes a multiple of the pivot row out of another row.

@@ -172,7 +172,7 @@ mod tests {
     use super::*;
     use crate::optimise::solve::core::Core;
     use crate::optimise::solve::run::Run;
-    use crate::optimise::{Programme, Row, Watch};
+    use crate::optimise::{Programme, Row, Watch, Wish};
 
     #[test]
     fn cuts_keep_every_whole_choice_and_cut_the_relaxation() {
@@ -192,12 +192,12 @@ mod tests {
                 programme.limit(Row::at_most(terms, all / 2));
             }
             let (Some(core), watch) = (Core::of(&programme), Watch::default()) else { continue };
-            let run = Run::new(&programme, &watch, 1, u64::MAX);
+            let mut run = Run::new(&programme, &watch, &Wish::default());
             let mut search = Search::new(core, run.grain);
             if !search.propagate() {
                 continue;
             }
-            search.relax(&run);
+            search.relax(&mut run);
             let values = search.relaxed();
             for (row, _, _) in search.fractional() {
                 for factor in FACTORS {

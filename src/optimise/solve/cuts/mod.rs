@@ -35,12 +35,12 @@ impl Search {
         let first = self.tableau.objective;
         let (mut last, mut idle) = (first, 0);
         for _ in 0..rounds {
-            self.tableau.refresh(&self.core);
+            self.tableau.refresh(&self.core, run);
             match self.relax(run) {
                 Relaxed::Open => {}
                 end => return end,
             }
-            if !self.add_cuts() {
+            if !self.add_cuts(run) {
                 break;
             }
             match self.relax(run) {
@@ -69,7 +69,7 @@ impl Search {
     }
 
     /// Adds the cuts that promise most and differ. False where there are none.
-    fn add_cuts(&mut self) -> bool {
+    fn add_cuts(&mut self, run: &Run<'_>) -> bool {
         let values = self.relaxed();
         let mut promises: Vec<Promise> = Vec::new();
         for row in 0..self.core.lines.len() {
@@ -78,7 +78,7 @@ impl Search {
             }
         }
         for (row, _, value) in self.fractional() {
-            if (0.01..=0.99).contains(&value) {
+            if (0.01..=0.99).contains(&value) && !run.is_over() {
                 let mixed = FACTORS.iter().filter_map(|factor| self.promise(row, *factor, &values));
                 promises.extend(mixed.filter(|promise| promise.distance > SHARP));
             }
