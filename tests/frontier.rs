@@ -162,7 +162,7 @@ fn what_is_not_known_counts_alike_on_the_line_and_in_every_mark() {
     let options = worked_out(&facts, &Options::default());
     let scene = (charts::find("frontier").unwrap().draw)(&facts, &options, Size::default());
     assert_eq!(scene.title, "The plan gives 55 % of what its money could give");
-    let said = "1 project of unknown cost and 1 of unknown value left in or out as they are";
+    let said = "Left as they are, in line and marks alike: 1 project of unknown cost and 1 of unknown value";
     assert!(scene.below.iter().any(|line| line.starts_with(said)), "{:?}", scene.below);
     let said = mark_said(&facts, &curve, curve.mark(None).unwrap());
     assert_eq!(said.title, "As planned");
@@ -272,6 +272,21 @@ fn what_is_ended_gives_what_is_there() {
         assert_readable(&scene, &format!("ended after {most}"));
         assert!(!scene.title.is_empty());
     }
+    let watch = Watch::default();
+    watch.stop();
+    let curve = export::curve(&facts, Maximise::Value, &watch, &mut |_| {});
+    assert!(curve.points.is_empty() && !curve.is_whole());
+    let options = Options { curve: Some(Arc::new(curve)), ..Options::default() };
+    let scene = (charts::find("frontier").unwrap().draw)(&facts, &options, Size::default());
+    assert_eq!(scene.title, "What each budget can give was not found out");
+}
+
+#[test]
+fn too_many_are_not_weighed_in_passing() {
+    let facts = all_open(1_001);
+    let options = worked_out(&facts, &Options::default());
+    let scene = (charts::find("frontier").unwrap().draw)(&facts, &options, Size::default());
+    assert_eq!(scene.title, "1,001 projects up for choice are too many to weigh in passing");
 }
 
 /// A large portfolio in which every project may be chosen or left.

@@ -27,13 +27,26 @@ impl App {
             });
             Arc::new(ids.collect())
         });
-        Options { theme, visible, told: self.told(), ..self.charts.clone() }
+        Options {
+            theme,
+            visible,
+            told: self.told(),
+            curve: self.curve().cloned(),
+            ..self.charts.clone()
+        }
+    }
+
+    /// What charts are handed that is worked out on other threads.
+    pub fn handed(&self) -> (Option<Arc<[charts::Told]>>, Option<Arc<charts::frontier::Curve>>) {
+        (self.told(), self.curve().cloned())
     }
 
     /// What an export of charts shows: what is in sight, or what was chosen for exports.
     fn exported_options(&self) -> Options {
         // What is exported is worked out anew, so that it is of now.
-        let options = Options { selected: Arc::default(), told: None, ..self.chart_options() };
+        let shown = self.chart_options();
+        let curve = shown.curve.clone().filter(|_| self.is_curve_fresh());
+        let options = Options { selected: Arc::default(), told: None, curve, ..shown };
         let Exporting { theme, with_title, .. } = self.exporting;
         Options { theme: theme.unwrap_or(options.theme), with_title, ..options }
     }

@@ -160,6 +160,13 @@ pub enum Done {
         /// What they find.
         told: Arc<[crate::charts::Told]>,
     },
+    /// It is known what budgets can give.
+    Bent {
+        /// In which state of a document.
+        revision: u64,
+        /// What they can give.
+        curve: Box<crate::charts::frontier::Curve>,
+    },
     /// A thread broke: a fault of this program.
     Broke {
         /// What the thread was for.

@@ -14,6 +14,7 @@ mod export;
 mod filter;
 mod findings;
 mod fixing;
+mod frontier;
 mod importing;
 mod jobs;
 mod keeping;
@@ -47,6 +48,7 @@ pub use export::Exporting;
 pub use filter::{Filter, SortBy};
 pub use findings::{Bundle, BundleBy, Common, FindingsFilter, FindingsPage};
 pub use fixing::{FixingAll, FixingPlan, FixingRow, FixingStep, chosen};
+pub use frontier::{Frontier, FrontierStep};
 pub use importing::{Importing, Listing, Made, Read, Step, Tab};
 pub use jobs::{Done, Jobs, PathFor, Picture, Waker};
 pub use merging::{Compared, Joined, Merging, MergingStep, Other, Part};
@@ -135,6 +137,8 @@ pub struct App {
     pub advice: Option<Advice>,
     /// How often it was asked.
     asked: u64,
+    /// What is known of the frontier.
+    pub frontier: Frontier,
     /// What the rules find in each scenario, and in which state of the document they were asked.
     told: Told,
     /// The comparison of what is open with its file, while it is looked at.
@@ -189,6 +193,7 @@ impl App {
             asking: crate::optimise::Question::default(),
             advice: None,
             asked: 0,
+            frontier: Frontier::default(),
             told: Told::default(),
             merging: None,
             has_focus: false,
@@ -332,6 +337,7 @@ impl App {
             }
             Done::Advised { number, found } => self.advised(number, *found),
             Done::Told { revision, told } => self.told.take_in(revision, told),
+            Done::Bent { revision, curve } => self.bent(revision, *curve),
             Done::Broke { name } => self.broke(&name),
             Done::Picked { purpose, path: None, was_refused } => {
                 self.after_save = self.after_save.take().filter(|_| was_refused);
@@ -349,6 +355,9 @@ impl App {
 
     /// Takes in that a thread broke: what waited for it waits no longer.
     fn broke(&mut self, name: &str) {
+        if name == "frontier" {
+            self.frontier_broke();
+        }
         if let Some(document) = &mut self.document
             && name == "save"
         {

@@ -66,7 +66,8 @@ pub fn curve(
         maximise,
         scenario: facts.scenario.clone(),
         marks: making.marks(&points, &drawn),
-        wanted: budgets.len(),
+        // Where even the first and the last budget were not found, none of the points was.
+        wanted: if budgets.is_empty() && watch.is_stopped() { POINTS } else { budgets.len() },
         points: drawn,
         open,
         unknown_cost,

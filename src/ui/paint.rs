@@ -32,6 +32,19 @@ pub(super) fn group_at(scene: &Scene, point: Vec2) -> Option<&Group> {
         .find(|group| area_of(group).is_some_and(|area| area.contains(point.to_pos2())))
 }
 
+/// The point of a line that is nearest, where it is near: they are too small to be hit.
+pub(super) fn point_near(scene: &Scene, point: Vec2) -> Option<&Group> {
+    const NEAR: f32 = 12.0;
+    let groups = scene.groups().into_iter();
+    let points = groups.filter(|group| matches!(group.stands, Stands::Possible(_)));
+    let far = |group: &Group| {
+        let area = area_of(group)?;
+        Some(area.center().distance(point.to_pos2())).filter(|far| *far <= NEAR)
+    };
+    let near = points.filter_map(|group| Some((far(group)?, group)));
+    near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, group)| group)
+}
+
 /// What a group covers.
 pub(super) fn area_of(group: &Group) -> Option<Rect> {
     let areas = group.items.iter().filter_map(|item| match item {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::{
     Adopting, AdviceStep, AlikeStep, App, Document, Exporting, Filter, FindingsFilter,
-    FindingsPage, FixingStep, Focus, MergingStep, Question, RecoveryStep, SortBy, Step,
-    VersionStep, View, ViewPage,
+    FindingsPage, FixingStep, Focus, FrontierStep, MergingStep, Question, RecoveryStep, SortBy,
+    Step, VersionStep, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -79,6 +79,8 @@ pub(super) enum Request {
     Import(Step),
     /// Something is done about the second opinion.
     Advice(AdviceStep),
+    /// Something is done about the frontier.
+    Frontier(FrontierStep),
     /// Something is done about work that was left behind.
     Recovery(RecoveryStep),
     /// Something is done about earlier versions.

@@ -145,6 +145,7 @@ impl Window {
         }
         self.app.keep_recovery();
         self.app.follow_told();
+        self.app.follow_frontier();
     }
 
     fn draw_ui(&mut self, ui: &mut Ui) {
@@ -203,6 +204,9 @@ impl Window {
                     if let Some(chart) = charts::find(name) {
                         if name == "scenarios" {
                             views::scenarios::compared_ui(&mut desk, ui);
+                        }
+                        if name == "frontier" {
+                            views::frontier::frontier_ui(&mut desk, ui);
                         }
                         views::chart::chart_ui(&mut desk, &mut self.chart, ui, chart);
                     }
@@ -360,6 +364,7 @@ fn carry_out(app: &mut App, request: Request) {
     match request {
         Request::Change(change) => app.change(&change),
         Request::Advice(step) => app.advice_step(step),
+        Request::Frontier(step) => app.frontier_step(step),
         Request::Recovery(step) => app.recovery_step(step),
         Request::Version(step) => app.version_step(step),
         Request::EndBurst => {

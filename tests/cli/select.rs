@@ -98,6 +98,31 @@ fn each_point_of_the_frontier_is_what_select_says() {
     assert_eq!(out(&words).lines().filter(|line| line.contains("worth")).count(), 3);
 }
 
+fn exact(figure: &str) -> rust_decimal::Decimal {
+    figure.parse().unwrap()
+}
+
+#[test]
+fn the_chart_of_the_frontier_has_the_same_numbers() {
+    let keep = tempfile::tempdir().unwrap();
+    let path = keep.path().join("frontier.csv");
+    for more in [&[][..], &["--scenario", "Citizens first"][..]] {
+        let asked = [&["export", SAMPLE, "--chart", "frontier", "-o", shown(&path)], more].concat();
+        assert_eq!(status(&asked), 0);
+        let told = document(&[&["frontier", SAMPLE, "--format", "json"], more].concat());
+        let mut rows = csv::Reader::from_path(&path).unwrap();
+        let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+        let drawn: Vec<_> = rows.iter().filter(|row| &row[0] == "point").collect();
+        let told = told.as_array().unwrap();
+        assert_eq!((drawn.len(), told.len()), (50, 50));
+        for (row, point) in drawn.iter().zip(told) {
+            let figures = ["budget", "cost", "value"].map(|name| exact(&point[name].to_string()));
+            assert_eq!([&row[2], &row[3], &row[4]].map(exact), figures);
+            assert_eq!(row[11].split(' ').collect::<Vec<_>>(), ids(&point["in"]));
+        }
+    }
+}
+
 #[test]
 fn what_cannot_be_asked_is_said() {
     for (asked, told) in [

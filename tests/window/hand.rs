@@ -73,6 +73,12 @@ impl Screen {
         node.unwrap_or_else(|| panic!("nothing says “{text}”:\n{}", self.tree())).rect().center()
     }
 
+    /// Clicks at a point.
+    #[track_caller]
+    pub(super) fn click_spot(&mut self, pos: Pos2) -> &mut Self {
+        self.click_at(pos, Modifiers::NONE, 1)
+    }
+
     #[track_caller]
     fn click_at(&mut self, pos: Pos2, modifiers: Modifiers, times: usize) -> &mut Self {
         self.frame([Event::PointerMoved(pos), Event::ModifiersChanged(modifiers)]);

@@ -8,6 +8,7 @@ mod commands;
 mod deciding;
 mod entering;
 mod findings;
+mod frontier;
 mod grid;
 mod hand;
 mod judging;

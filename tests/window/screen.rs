@@ -136,6 +136,11 @@ impl Screen {
         self.harness.state().window.ranked_area(project)
     }
 
+    /// Where the chart in sight shows this.
+    pub(super) fn mark_area(&self, stands: &evenkeel::charts::Stands) -> Option<egui::Rect> {
+        self.harness.state().window.mark_area(stands)
+    }
+
     pub(super) fn document(&self) -> &Document {
         self.app().document.as_ref().expect("a portfolio is open")
     }

@@ -165,12 +165,8 @@ fn unknown(curve: &Curve) -> Option<String> {
         };
         parts.push(format!("{number} of unknown {worth}"));
     }
-    (!parts.is_empty()).then(|| {
-        format!(
-            "{} left in or out as they are, on the line and in every mark",
-            text::and_list(&parts)
-        )
-    })
+    (!parts.is_empty())
+        .then(|| format!("Left as they are, in line and marks alike: {}", text::and_list(&parts)))
 }
 
 /// The name of the axis upwards.

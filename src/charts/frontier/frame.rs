@@ -38,7 +38,7 @@ impl Frame {
         let widest = up_labels.iter().map(|label| font::width(label, 12.0 * unit, false));
         let left = body.left + 24.0 * unit + widest.fold(0.0, f32::max) + 8.0 * unit;
         let wide = (270.0 * unit).min(body.width() * 0.34);
-        let has_shares = body.width() > 420.0 * unit && body.height() > 120.0 * unit;
+        let has_shares = body.width() > 560.0 * unit && body.height() > 120.0 * unit;
         let shares = has_shares.then_some(Area { left: body.right - wide, ..body });
         let right = shares.map_or(body.right - 6.0 * unit, |shares| shares.left - 32.0 * unit);
         let top = body.top + 26.0 * unit;

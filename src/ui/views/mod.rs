@@ -5,6 +5,7 @@ pub(super) mod balance;
 pub(super) mod chart;
 pub(super) mod decisions;
 pub(super) mod findings;
+pub(super) mod frontier;
 pub(super) mod limits;
 pub(super) mod objectives;
 pub(super) mod pages;

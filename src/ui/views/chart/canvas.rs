@@ -34,10 +34,16 @@ pub(super) fn canvas_ui(desk: &mut Desk<'_>, state: &mut ChartState, ui: &mut Ui
         {
             outline(mark, 1.5);
         }
+        if matches!(mark.stands, Stands::Possible(place) if desk.app.frontier.chosen == Some(place))
+        {
+            outline(mark, 2.0);
+        }
     }
     errors_ui(desk, ui, &marks, area);
     let at = response.hover_pos().filter(|at| at.y >= top_in_sight(ui, scene, area));
-    let pointed = at.and_then(|at| paint::group_at(scene, at - area.min));
+    let pointed = at.map(|at| at - area.min);
+    let pointed =
+        pointed.and_then(|at| paint::group_at(scene, at).or_else(|| paint::point_near(scene, at)));
     if let (Some(mark), Some(at)) = (pointed, at)
         && !response.dragged()
     {
@@ -108,8 +114,8 @@ fn errors_ui(desk: &Desk<'_>, ui: &Ui, marks: &[&Group], area: Rect) {
     let painter = ui.painter_at(area);
     let colours = theme::colours(ui);
     for mark in marks {
-        // Parts of a bar are too many and too narrow.
-        if mark.id.starts_with("part-") {
+        // Parts of a bar are too many and too narrow; a list at the edge has no room.
+        if mark.id.starts_with("part-") || mark.id.starts_with("share-") {
             continue;
         }
         if let (Stands::Project(id), Some(covered)) = (&mark.stands, paint::area_of(mark)) {

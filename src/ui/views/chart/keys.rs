@@ -3,7 +3,7 @@
 use egui::{EventFilter, Key, Modifiers, Response, Ui, Vec2, vec2};
 
 use super::{ChartState, reach};
-use crate::charts::Group;
+use crate::charts::{Group, Stands};
 use crate::ui::paint;
 use crate::ui::request::Desk;
 use crate::ui::widgets::mark_canvas;
@@ -43,12 +43,23 @@ pub(super) fn keys_ui<'g>(
     }
     let way = ARROWS.into_iter().find(|(key, _)| pressed(*key));
     let Some((_, way)) = way else { return at };
-    let next = nearest(marks, at, way);
+    let next = beside(marks, at, way).or_else(|| nearest(marks, at, way));
     if let Some(mark) = next {
         state.reached = Some(mark.id.clone());
-        reach::select(desk, mark, false);
+        // What changes everything in sight is not done in passing.
+        if !matches!(mark.stands, Stands::Scenario(_)) {
+            reach::select(desk, mark, false);
+        }
     }
     next.or(at)
+}
+
+/// The next point of a line, before or after the one that is reached.
+fn beside<'g>(marks: &[&'g Group], from: Option<&Group>, way: Vec2) -> Option<&'g Group> {
+    let Stands::Possible(place) = &from?.stands else { return None };
+    let next = if way.x > 0.0 { place.checked_add(1) } else { place.checked_sub(1) };
+    let stands = Stands::Possible(next.filter(|_| way.x != 0.0)?);
+    marks.iter().copied().find(|mark| mark.stands == stands)
 }
 
 /// The nearest mark in a direction, what lies aside counting twice; the first where none is reached.

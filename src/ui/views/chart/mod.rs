@@ -13,7 +13,8 @@ use egui::{Pos2, Rect, Shape, Ui, Vec2, vec2};
 use super::heading_ui;
 use super::settings::settings_ui;
 use crate::app::{Document, Filter, ThemeChoice};
-use crate::charts::{Chart, MOST_ROWS, Options, Scene, Size, Stands};
+use crate::charts::frontier::Curve;
+use crate::charts::{Chart, MOST_ROWS, Options, Scene, Size, Stands, Told};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::paint;
 use crate::ui::request::Desk;
@@ -43,10 +44,27 @@ struct Drawn {
     revision: u64,
     filter: Filter,
     chosen: Options,
+    handed: Handed,
     theme: ThemeChoice,
     size: Size,
     scene: Arc<Scene>,
     painted: Option<Painted>,
+}
+
+/// What is worked out elsewhere and handed to charts.
+type Handed = (Option<Arc<[Told]>>, Option<Arc<Curve>>);
+
+/// Whether the same was handed over, not only something alike.
+fn is_same(one: &Handed, other: &Handed) -> bool {
+    let is_told = match (&one.0, &other.0) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let is_bent = match (&one.1, &other.1) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    is_told && is_bent
 }
 
 /// The shapes of a scene at a place and a size of pixels (its bits, which either are the same or not).
@@ -76,6 +94,7 @@ impl ChartState {
     ) -> Arc<Scene> {
         let (filter, chosen) = (&desk.app.filter, &desk.app.charts);
         let theme = desk.app.settings.theme;
+        let handed = desk.app.handed();
         let is_still = self.drag.as_ref().is_some_and(drag::Drag::holds_still);
         let known = self.drawn.as_ref().filter(|drawn| {
             if is_still && drawn.chart == chart.name && drawn.size == size {
@@ -86,6 +105,7 @@ impl ChartState {
                 && drawn.size == size
                 && drawn.filter == *filter
                 && drawn.chosen == *chosen
+                && is_same(&drawn.handed, &handed)
                 && drawn.theme == theme
         });
         if let Some(drawn) = known {
@@ -98,6 +118,7 @@ impl ChartState {
             revision: document.revision,
             filter: filter.clone(),
             chosen: chosen.clone(),
+            handed,
             theme,
             size,
             scene: Arc::clone(&scene),
@@ -122,7 +143,10 @@ pub(in crate::ui) fn chart_ui(
         heading_ui(ui, &scene.title, &scene.below);
     }
     ui.horizontal_wrapped(|ui| settings_ui(desk, ui, document, chart, false));
-    filter_bar_ui(desk, ui);
+    // The frontier weighs all projects, whatever the filter shows.
+    if chart.name != "frontier" {
+        filter_bar_ui(desk, ui);
+    }
     let room = ui.available_size().max(vec2(240.0, 160.0));
     let standings = &document.facts.balance.standings;
     let rows = chart.rows.map_or(0, |has_row| {

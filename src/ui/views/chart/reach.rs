@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Filter, Focus, View};
+use crate::app::{Filter, Focus, FrontierStep, View};
 use crate::balance::State;
 use crate::charts::{Group, Stands};
 use crate::portfolio::{Id, Project};
@@ -26,6 +26,14 @@ pub(super) fn hint(mark: &Group) -> &'static str {
 /// Selects what a mark stands for, in addition to what is selected or instead of it.
 pub(super) fn select(desk: &mut Desk<'_>, mark: &Group, adds: bool) {
     match &mark.stands {
+        Stands::Possible(place) => {
+            desk.ask(Request::Frontier(FrontierStep::Choose(Some(*place))));
+            let point = desk.app.curve().and_then(|curve| curve.points.get(*place));
+            desk.ask(Request::Select(
+                point.map(|point| point.projects.to_vec()).unwrap_or_default(),
+            ));
+        }
+        Stands::Scenario(name) => desk.ask(Request::Scenario(name.clone())),
         Stands::Person(id) => desk.ask(Request::Focus(Focus::Person(id.clone()))),
         Stands::Unit(id) => desk.ask(Request::Focus(Focus::Unit(id.clone()))),
         Stands::Objective(id) => desk.ask(Request::Focus(Focus::Objective(id.clone()))),
@@ -66,6 +74,9 @@ pub(super) fn select_none(desk: &mut Desk<'_>) {
     if !desk.app.selection.is_empty() {
         desk.ask(Request::Select(Vec::new()));
     }
+    if desk.app.frontier.chosen.is_some() {
+        desk.ask(Request::Frontier(FrontierStep::Choose(None)));
+    }
 }
 
 /// Opens what a mark stands for: a project in the inspector, several in the grid.
@@ -85,10 +96,10 @@ pub(super) fn open(desk: &mut Desk<'_>, mark: &Group) {
             desk.ask(Request::Filter(filter));
             desk.ask(Request::Show(View::Projects));
         }
+        Stands::Possible(place) => desk.ask(Request::Frontier(FrontierStep::Make(*place))),
         Stands::Person(_)
         | Stands::Unit(_)
         | Stands::Objective(_)
-        | Stands::Possible(_)
         | Stands::Scenario(_)
         | Stands::Nothing => {}
     }
