@@ -45,16 +45,12 @@ impl Outcome {
             Figure::new("Projects in", grouped(own.included.projects as i128, 0), 0).against(
                 plan.map(|plan| by_number(own.included.projects, plan.own.included.projects)),
             ),
-            Figure::new(
-                "Value",
-                known(own.unvalued, own.value.normalize().to_string()),
-                own.unvalued,
-            )
-            .against(plan.map(|plan| {
-                let by = own.value - plan.own.value;
-                let sign = i128::from(by > Decimal::ZERO) - i128::from(by < Decimal::ZERO);
-                signed(sign, &by.abs().normalize().to_string())
-            })),
+            Figure::new("Value", known(own.unvalued, text::decimal(own.value)), own.unvalued)
+                .against(plan.map(|plan| {
+                    let by = own.value - plan.own.value;
+                    let sign = i128::from(by > Decimal::ZERO) - i128::from(by < Decimal::ZERO);
+                    signed(sign, &text::decimal(by.abs()))
+                })),
             Figure::new(
                 "Cost",
                 format!(

@@ -33,9 +33,10 @@ pub fn sentence(words: &str) -> String {
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
-/// A figure with at most one decimal, and none that says nothing: `12.5`, `80`.
+/// A figure with at most one decimal, and none that says nothing: `12.5`, `80`, `1,406`.
 pub fn decimal(figure: rust_decimal::Decimal) -> String {
-    figure.round_dp(1).normalize().to_string()
+    let figure = figure.round_dp(1).normalize();
+    grouped(figure.mantissa(), figure.scale())
 }
 
 /// `a, b and c`; `a and b, and c` where a name holds the word itself.

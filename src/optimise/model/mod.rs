@@ -178,7 +178,7 @@ impl Model {
                 let rounded = Money::rounded(worth, currency.decimals());
                 rounded.map_or_else(|| worth.to_string(), |money| currency.short(money))
             }
-            _ => worth.round_dp(2).normalize().to_string(),
+            _ => crate::text::decimal(worth),
         }
     }
 }
