@@ -131,6 +131,13 @@ impl Recovery {
         }
     }
 
+    /// Keeps copies of a document from now on.
+    fn begin(&mut self, unsaved: Unsaved, document: u64) {
+        let unsaved = Arc::new(Mutex::new(unsaved));
+        *held(&self.rescue) = Some(Arc::clone(&unsaved));
+        self.unsaved = Some((document, unsaved));
+    }
+
     /// Gives up the copies of a document that is saved or given up.
     fn end(&mut self) -> Option<Arc<Keeper>> {
         let (_, unsaved) = self.unsaved.take()?;
@@ -144,6 +151,22 @@ impl Recovery {
 }
 
 impl Unsaved {
+    /// A document as it is now, with its set of copies where it has one.
+    fn of(folder: PathBuf, document: &Document, keeper: Option<Arc<Keeper>>, number: u64) -> Self {
+        Self {
+            folder,
+            keeper,
+            number,
+            file: document.path.clone(),
+            portfolio: Arc::clone(document.portfolio()),
+            base: document.path.as_ref().and(document.history.saved().cloned()),
+            kept_base: None,
+            written: None,
+            is_working: false,
+            is_over: false,
+        }
+    }
+
     /// Writes the state as it is now, holding on to it meanwhile.
     fn write_now(&mut self) -> io::Result<()> {
         let keeper = self.begun()?;
@@ -173,18 +196,39 @@ fn copy(unsaved: &Mutex<Unsaved>) -> io::Result<()> {
             (written + PAUSE).saturating_duration_since(Instant::now())
         });
         std::thread::sleep(pause);
+        // The window looks at what is unsaved in every frame: it must not wait for a disk.
+        let missing = {
+            let now = held(unsaved);
+            (now.keeper.is_none() && !now.is_over).then(|| now.folder.clone())
+        };
+        let begun = missing.map(|folder| Keeper::begin(&folder)).transpose();
         let (keeper, number, file, portfolio, base) = {
             let mut now = held(unsaved);
-            if now.is_over {
-                now.is_working = false;
-                return Ok(());
-            }
-            let keeper = match now.begun() {
-                Ok(keeper) => keeper,
+            let begun = match begun {
+                Ok(begun) => begun,
                 Err(error) => {
                     now.is_working = false;
                     return Err(error);
                 }
+            };
+            if now.is_over {
+                now.is_working = false;
+                drop(now);
+                if let Some(begun) = begun {
+                    begun.give_up();
+                }
+                return Ok(());
+            }
+            let keeper = match (now.keeper.clone(), begun) {
+                (Some(keeper), begun) => {
+                    if let Some(begun) = begun {
+                        begun.give_up();
+                    }
+                    keeper
+                }
+                (None, Some(begun)) => Arc::clone(now.keeper.insert(Arc::new(begun))),
+                // It was begun above wherever there was none.
+                (None, None) => continue,
             };
             let base = now
                 .base
@@ -225,21 +269,7 @@ impl App {
         let portfolio = document.portfolio();
         let Some((_, unsaved)) = &self.recovery.unsaved else {
             if !document.history.is_saved() {
-                let unsaved = Unsaved {
-                    folder,
-                    keeper: None,
-                    number: 1,
-                    file: document.path.clone(),
-                    portfolio: Arc::clone(portfolio),
-                    base: document.path.as_ref().and(document.history.saved().cloned()),
-                    kept_base: None,
-                    written: None,
-                    is_working: false,
-                    is_over: false,
-                };
-                self.recovery.unsaved = Some((document.number, Arc::new(Mutex::new(unsaved))));
-                *held(&self.recovery.rescue) =
-                    self.recovery.unsaved.as_ref().map(|(_, unsaved)| Arc::clone(unsaved));
+                self.recovery.begin(Unsaved::of(folder, document, None, 1), document.number);
                 self.copy_recovery();
             }
             return;
@@ -383,21 +413,8 @@ impl App {
     fn adopt(&mut self, document: &Document, keeper: Keeper, number: u64) {
         let Some(folder) = self.recovery.folder.clone() else { return };
         self.give_up_recovery();
-        let unsaved = Unsaved {
-            folder,
-            keeper: Some(Arc::new(keeper)),
-            number: number + 1,
-            file: document.path.clone(),
-            portfolio: Arc::clone(document.portfolio()),
-            base: document.path.as_ref().and(document.history.saved().cloned()),
-            kept_base: None,
-            written: None,
-            is_working: false,
-            is_over: false,
-        };
-        let unsaved = Arc::new(Mutex::new(unsaved));
-        *held(&self.recovery.rescue) = Some(Arc::clone(&unsaved));
-        self.recovery.unsaved = Some((document.number, unsaved));
+        let unsaved = Unsaved::of(folder, document, Some(Arc::new(keeper)), number + 1);
+        self.recovery.begin(unsaved, document.number);
         self.copy_recovery();
     }
 

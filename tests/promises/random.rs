@@ -1,15 +1,3 @@
 //! Numbers that look random and are the same in every run, and bytes damaged by them.
 
-/// A source of numbers (splitmix64, Steele, Lea and Flood 2014).
-pub(crate) struct Chance(pub(crate) u64);
-
-impl Chance {
-    /// A number below `end`.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end.max(1) as u64).unwrap_or(0)
-    }
-}
+pub(crate) use super::large::Chance;

@@ -2,13 +2,12 @@
 
 use egui::{Id, TextEdit, Ui};
 
-use super::modal_ui;
+use super::{done_ui, modal_ui};
 use crate::app::{Deciding, Document, Question};
 use crate::edit::Edit;
 use crate::portfolio::{Choice as _, Portfolio, Project, Verdict};
 use crate::ui::inspector::person_pick_ui;
 use crate::ui::request::{Desk, Request};
-use crate::ui::theme;
 use crate::ui::widgets::{Choice, Picked, clean, date_ui, mark_live, pick_ui, row_ui};
 
 /// The form.
@@ -32,21 +31,10 @@ pub(super) fn decide_ui(desk: &mut Desk<'_>, ui: &Ui, deciding: &Deciding) {
             });
         }
         ui.add_space(12.0);
-        let lacks = new.lacks();
-        ui.horizontal(|ui| {
-            let verb = if new.place.is_some() { "Keep it so" } else { "Write it down" };
-            let button = ui.add_enabled(lacks.is_none(), egui::Button::new(verb));
-            if button.on_disabled_hover_text(lacks.unwrap_or_default()).clicked() {
-                desk.change(new.change(document.portfolio()));
-                desk.ask(Request::Answered);
-            }
-            if ui.button("Cancel").clicked() {
-                desk.ask(Request::Answered);
-            }
-            if let Some(lacks) = lacks {
-                ui.label(theme::note(ui, lacks));
-            }
-        });
+        let verb = if new.place.is_some() { "Keep it so" } else { "Write it down" };
+        if done_ui(desk, ui, verb, new.lacks()) {
+            desk.change(new.change(document.portfolio()));
+        }
         let is_open = matches!(&desk.app.question, Some(Question::Decide(own)) if **own != new);
         if is_open && !desk.requests.iter().any(|request| matches!(request, Request::Answered)) {
             desk.ask(Request::Ask(Question::Decide(Box::new(new))));

@@ -154,6 +154,23 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
     }
 }
 
+/// The ways out of a form, and what it still lacks; says whether it is done.
+fn done_ui(desk: &mut Desk<'_>, ui: &mut Ui, verb: &str, lacks: Option<&str>) -> bool {
+    ui.horizontal(|ui| {
+        let button = ui.add_enabled(lacks.is_none(), egui::Button::new(verb));
+        let is_done = button.on_disabled_hover_text(lacks.unwrap_or_default()).clicked();
+        let is_cancelled = ui.button("Cancel").clicked();
+        if is_done || is_cancelled {
+            desk.ask(Request::Answered);
+        }
+        if let Some(lacks) = lacks {
+            ui.label(theme::note(ui, lacks));
+        }
+        is_done
+    })
+    .inner
+}
+
 /// A dialog of a width; Esc and a click beside it withdraw the question.
 fn modal_ui(
     desk: &mut Desk<'_>,

@@ -101,18 +101,9 @@ pub(super) fn remove_ui(
         }
         ui.label("Other projects forget that they need them. It can be undone.");
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            let remove = ui.button("Remove");
-            if ui.memory(|memory| memory.focused().is_none()) {
-                remove.request_focus();
-            }
-            if remove.clicked() {
-                state.answer = Some(Answer::Remove(projects.to_vec()));
-            }
-            if ui.button("Keep").clicked() {
-                desk.ask(Request::Answered);
-            }
-        });
+        if remove_or_keep_ui(desk, ui) {
+            state.answer = Some(Answer::Remove(projects.to_vec()));
+        }
     });
 }
 
@@ -136,17 +127,23 @@ pub(super) fn remove_scenario_ui(
         });
         ui.label("The plan and the decisions taken stay. It can be undone.");
         ui.add_space(12.0);
-        ui.horizontal(|ui| {
-            let remove = ui.button("Remove");
-            if ui.memory(|memory| memory.focused().is_none()) {
-                remove.request_focus();
-            }
-            if remove.clicked() {
-                state.answer = Some(Answer::RemoveScenario(name.to_owned()));
-            }
-            if ui.button("Keep").clicked() {
-                desk.ask(Request::Answered);
-            }
-        });
+        if remove_or_keep_ui(desk, ui) {
+            state.answer = Some(Answer::RemoveScenario(name.to_owned()));
+        }
     });
+}
+
+/// The two ways out of removing something; says whether it goes.
+fn remove_or_keep_ui(desk: &mut Desk<'_>, ui: &mut Ui) -> bool {
+    ui.horizontal(|ui| {
+        let remove = ui.button("Remove");
+        if ui.memory(|memory| memory.focused().is_none()) {
+            remove.request_focus();
+        }
+        if ui.button("Keep").clicked() {
+            desk.ask(Request::Answered);
+        }
+        remove.clicked()
+    })
+    .inner
 }

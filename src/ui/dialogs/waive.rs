@@ -3,7 +3,7 @@
 use egui::{Id, Label, RichText, TextEdit, Ui};
 use jiff::ToSpan as _;
 
-use super::modal_ui;
+use super::{done_ui, modal_ui};
 use crate::app::{Document, Question, Waiving};
 use crate::edit::Edit;
 use crate::text::plain;
@@ -30,21 +30,10 @@ pub(super) fn waive_ui(desk: &mut Desk<'_>, ui: &Ui, waiving: &Waiving) {
         ui.add_space(4.0);
         extent_ui(ui, document, &rule, &mut new);
         ui.add_space(12.0);
-        let lacks = new.lacks();
-        ui.horizontal(|ui| {
-            let verb = if new.place.is_some() { "Keep it so" } else { "Waive" };
-            let button = ui.add_enabled(lacks.is_none(), egui::Button::new(verb));
-            if button.on_disabled_hover_text(lacks.unwrap_or_default()).clicked() {
-                desk.change(new.change(document.portfolio()));
-                desk.ask(Request::Answered);
-            }
-            if ui.button("Cancel").clicked() {
-                desk.ask(Request::Answered);
-            }
-            if let Some(lacks) = lacks {
-                ui.label(theme::note(ui, lacks));
-            }
-        });
+        let verb = if new.place.is_some() { "Keep it so" } else { "Waive" };
+        if done_ui(desk, ui, verb, new.lacks()) {
+            desk.change(new.change(document.portfolio()));
+        }
         let is_open = matches!(&desk.app.question, Some(Question::Waive(own)) if **own != new);
         if is_open && !desk.requests.iter().any(|request| matches!(request, Request::Answered)) {
             desk.ask(Request::Ask(Question::Waive(Box::new(new))));
