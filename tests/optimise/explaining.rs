@@ -241,8 +241,10 @@ fn of(projects: Vec<Project>) -> Portfolio {
 
 fn conflict(portfolio: Portfolio, budget: i128) -> Vec<String> {
     let question = Question { budget: Some(Money::minor(budget)), ..Question::default() };
-    let (_, answer) = answered(&facts(portfolio), &question);
+    let watch = Watch::default();
+    let answer = select(&Model::of(&facts(portfolio), &question), Effort::default(), &watch);
     assert_eq!(answer.status, Status::Infeasible);
+    assert_eq!(watch.progress().best, None, "looking for the contradiction finds no selection");
     answer.conflict.unwrap().sentences
 }
 

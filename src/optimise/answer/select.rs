@@ -23,7 +23,11 @@ pub(super) fn answer(model: &Model, solution: &Solution, watch: &Watch) -> Answe
         }
         _ => Status::Gap,
     };
-    let conflict = if status == Status::Infeasible { conflict(model, watch) } else { None };
+    let conflict = (status == Status::Infeasible).then(|| {
+        watch.go_aside();
+        conflict(model, watch)
+    });
+    let conflict = conflict.flatten();
     let bound = match status {
         Status::Optimal => best.as_ref().map(|best| best.value),
         Status::Gap => solution.bound.map(|bound| model.in_measure(bound)),

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 #[derive(Debug)]
 pub struct Watch {
     is_stopped: AtomicBool,
+    /// Whether what is searched now is about something else than was asked.
+    is_aside: AtomicBool,
     best: AtomicI64,
     bound: AtomicI64,
     nodes: AtomicU64,
@@ -26,6 +28,7 @@ impl Default for Watch {
     fn default() -> Self {
         Self {
             is_stopped: AtomicBool::new(false),
+            is_aside: AtomicBool::new(false),
             best: AtomicI64::new(i64::MIN),
             bound: AtomicI64::new(i64::MAX),
             nodes: AtomicU64::new(0),
@@ -55,7 +58,16 @@ impl Watch {
         }
     }
 
+    /// What is searched from now on is about something else: it is no progress with what was asked.
+    pub(in crate::optimise) fn go_aside(&self) {
+        self.tell(None, i64::MAX, 0);
+        self.is_aside.store(true, Ordering::Relaxed);
+    }
+
     pub(super) fn tell(&self, best: Option<i64>, bound: i64, nodes: u64) {
+        if self.is_aside.load(Ordering::Relaxed) {
+            return;
+        }
         self.best.store(best.unwrap_or(i64::MIN), Ordering::Relaxed);
         self.bound.store(bound, Ordering::Relaxed);
         self.nodes.store(nodes, Ordering::Relaxed);
