@@ -268,7 +268,11 @@ impl Search {
                     let mark = self.domain.trail.len();
                     let bound = self.here;
                     let (objective, value) = (self.tableau.objective, self.tableau.value(column));
+                    let is_kept = kept.is_some();
                     open.push(Open { mark, column, other: !first, bound, objective, value, kept });
+                    if is_kept {
+                        self.tableau.compact();
+                    }
                     self.decide(column, first, objective, value);
                     if self.propagate() {
                         continue;
@@ -284,6 +288,9 @@ impl Search {
             self.give_back(left.kept);
         }
         self.undo(start);
+        if self.tableau.is_compact() {
+            self.tableau.refresh(&self.core, run);
+        }
         is_done
     }
 
@@ -296,10 +303,10 @@ impl Search {
                 self.give_back(last.kept);
                 continue;
             }
-            if let Some(kept) = &last.kept
-                && self.tableau.pivots > kept.pivots
-            {
-                self.tableau.go_back(kept);
+            match &last.kept {
+                Some(kept) if self.tableau.pivots > kept.pivots => self.tableau.go_back(kept),
+                None if self.tableau.is_compact() => self.tableau.refresh(&self.core, run),
+                _ => {}
             }
             self.give_back(last.kept);
             self.decide(last.column, last.other, last.objective, last.value);

@@ -122,7 +122,7 @@ impl Tableau {
     fn exchange(&mut self, row: usize, place: usize, rises: bool) {
         let leaves = self.basic[row] as usize;
         let target = if rises { self.low(leaves) } else { self.high(leaves) };
-        let by = (self.values[row] - target) / self.entries[row * self.width + place];
+        let by = (self.values[row] - target) / self.entry(row, place);
         let enters = self.nonbasic[place] as usize;
         let value = self.resting(enters) + by;
         self.shift(place, by);

@@ -7,14 +7,21 @@ use super::core::Core;
 use super::domain::{Domain, FREE};
 use super::run::Run;
 
-/// Where a variable is that is not in the tableau: the slack of a row that was never in the way.
+/// Where a variable is that is not in the tableau: the slack of a row that was never in the way, or
+/// a column that is decided and was left out.
 const AWAY: i32 = i32::MIN;
+
+/// From which distance on a row is far from holding anything back, in parts of its largest
+/// coefficient.
+const FAR: f64 = 0.5;
 
 /// The tableau: Σ entry·nonbasic + basic = constant in each row, rows divided by their scales.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tableau {
     /// How many columns the core has.
     pub(super) width: usize,
+    /// How many nonbasic variables there are: as many as columns, less those left out.
+    stride: usize,
     /// The basic variable of each row.
     pub(super) basic: Vec<u32>,
     /// The nonbasic variable of each place.
@@ -88,6 +95,7 @@ impl Tableau {
 
     /// Back to the tableau without rows.
     fn start(&mut self, rows: usize) {
+        self.stride = self.width;
         self.basic.clear();
         self.values.clear();
         self.entries.clear();
@@ -130,10 +138,20 @@ impl Tableau {
         }
     }
 
+    /// The row of which a variable is the basic one, if it is basic.
+    fn row_of(&self, variable: usize) -> Option<usize> {
+        let place = self.place[variable];
+        (place < 0 && place != AWAY).then(|| (-place - 1) as usize)
+    }
+
+    /// Whether columns were left out.
+    pub(super) fn is_compact(&self) -> bool {
+        self.stride < self.width
+    }
+
     /// The value of a column.
     pub(super) fn value(&self, column: usize) -> f64 {
-        let place = self.place[column];
-        if place >= 0 { self.resting(column) } else { self.values[(-place - 1) as usize] }
+        self.row_of(column).map_or_else(|| self.resting(column), |row| self.values[row])
     }
 
     /// Whether a row of the core holds the relaxation back.
@@ -152,34 +170,35 @@ impl Tableau {
 
     /// One row of entries.
     pub(super) fn row(&self, row: usize) -> &[f64] {
-        &self.entries[row * self.width..(row + 1) * self.width]
+        &self.entries[row * self.stride..(row + 1) * self.stride]
+    }
+
+    /// One entry.
+    pub(super) fn entry(&self, row: usize, place: usize) -> f64 {
+        self.entries[row * self.stride + place]
     }
 
     /// Takes a row of the core in, its slack basic.
     pub(super) fn add(&mut self, core: &Core, row: usize) {
-        let (width, line) = (self.width, &core.lines[row]);
-        let start = self.entries.len();
-        self.entries.resize(start + width, 0.0);
-        let (old, new) = self.entries.split_at_mut(start);
+        let (width, stride, line) = (self.width, self.stride, &core.lines[row]);
+        let mut new = vec![0.0; stride];
         let part = 1.0 / line.scale;
         let mut value = line.most as f64 * part;
         for (column, a) in line.terms() {
             let a = a as f64 * part;
-            let place = self.place[column];
-            if place >= 0 {
-                new[place as usize] += a;
-                let rests = if self.is_up[column] { self.high[column] } else { self.low[column] };
-                value -= a * rests;
-            } else {
-                let other = (-place - 1) as usize;
+            if let Some(other) = self.row_of(column) {
                 value -= a * self.values[other];
-                for (entry, of_other) in
-                    new.iter_mut().zip(&old[other * width..(other + 1) * width])
-                {
+                for (entry, of_other) in new.iter_mut().zip(self.row(other)) {
                     *entry -= a * of_other;
                 }
+            } else {
+                if let Ok(place) = usize::try_from(self.place[column]) {
+                    new[place] += a;
+                }
+                value -= a * self.resting(column);
             }
         }
+        self.entries.extend(new);
         self.place[width + row] = -(self.basic.len() as i32) - 1;
         self.basic.push((width + row) as u32);
         self.values.push(value);
@@ -187,19 +206,19 @@ impl Tableau {
 
     /// Exchanges the basic variable of a row for the nonbasic one of a place.
     pub(super) fn pivot(&mut self, row: usize, place: usize) {
-        let width = self.width;
-        let inverse = 1.0 / self.entries[row * width + place];
-        let (before, rest) = self.entries.split_at_mut(row * width);
-        let (own, after) = rest.split_at_mut(width);
+        let stride = self.stride;
+        let inverse = 1.0 / self.entry(row, place);
+        let (before, rest) = self.entries.split_at_mut(row * stride);
+        let (own, after) = rest.split_at_mut(stride);
         for entry in own.iter_mut() {
             *entry *= inverse;
         }
         own[place] = inverse;
         self.touched.clear();
-        self.touched.extend((0..width as u32).filter(|place| own[*place as usize].abs() > 1e-13));
-        let others = before.chunks_exact_mut(width).chain(after.chunks_exact_mut(width));
+        self.touched.extend((0..stride as u32).filter(|place| own[*place as usize].abs() > 1e-13));
+        let others = before.chunks_exact_mut(stride).chain(after.chunks_exact_mut(stride));
         let others = others.chain(std::iter::once(self.reduced.as_mut_slice()));
-        if self.touched.len() * 4 < width {
+        if self.touched.len() * 4 < stride {
             others.for_each(|other| eliminate_few(other, own, &self.touched, place, inverse));
         } else {
             others.for_each(|other| eliminate(other, own, place, inverse));
@@ -210,14 +229,14 @@ impl Tableau {
         self.place[enters as usize] = -(row as i32) - 1;
         self.place[leaves as usize] = place as i32;
         self.pivots += 1;
-        self.work += (self.entries.len() + width) as u64;
+        self.work += (self.entries.len() + stride) as u64;
         self.since += 1;
     }
 
     /// Moves a nonbasic variable, and with it every basic one.
     pub(super) fn shift(&mut self, place: usize, by: f64) {
         self.objective += self.reduced[place] * by;
-        for (value, row) in self.values.iter_mut().zip(self.entries.chunks_exact(self.width)) {
+        for (value, row) in self.values.iter_mut().zip(self.entries.chunks_exact(self.stride)) {
             *value -= row[place] * by;
         }
     }
@@ -281,7 +300,7 @@ impl Tableau {
         for (which, column) in wanted.iter().enumerate() {
             let place = self.place[*column] as usize;
             for (row, basic) in self.basic.iter().enumerate() {
-                let entry = self.entries[row * self.width + place].abs();
+                let entry = self.entry(row, place).abs();
                 if entry > best.0 && !stays[*basic as usize] {
                     best = (entry, Some((row, which)));
                 }
@@ -326,6 +345,48 @@ impl Tableau {
         self.objective = (0..width).map(|column| self.worth[column] * self.value(column)).sum();
     }
 
+    /// Leaves out the columns that are decided and the rows that are far from holding anything
+    /// back, where that is enough to be worth it. What is left out is away until a tableau kept
+    /// before comes back, or everything is worked out anew.
+    pub(super) fn compact(&mut self) {
+        let stays = |place: &usize| !self.is_fixed(self.nonbasic[*place] as usize);
+        let places: Vec<usize> = (0..self.stride).filter(stays).collect();
+        let is_close = |row: &usize| {
+            (self.basic[*row] as usize) < self.width || self.values[*row] < FAR
+        };
+        let rows: Vec<usize> = (0..self.basic.len()).filter(is_close).collect();
+        if places.is_empty() || places.len() * rows.len() * 5 > self.entries.len() * 4 {
+            return;
+        }
+        let mut entries = Vec::with_capacity(places.len() * rows.len());
+        for row in &rows {
+            let row = self.row(*row);
+            entries.extend(places.iter().map(|place| row[*place]));
+        }
+        for variable in self.basic.iter().chain(&self.nonbasic) {
+            self.place[*variable as usize] = AWAY;
+        }
+        self.entries = entries;
+        self.basic = rows.iter().map(|row| self.basic[*row]).collect();
+        self.values = rows.iter().map(|row| self.values[*row]).collect();
+        self.nonbasic = places.iter().map(|place| self.nonbasic[*place]).collect();
+        self.reduced = places.iter().map(|place| self.reduced[*place]).collect();
+        self.stride = places.len();
+        self.find_places();
+        // What was kept before is not what is here.
+        self.pivots += 1;
+    }
+
+    /// Notes where each variable is.
+    fn find_places(&mut self) {
+        for (row, variable) in self.basic.iter().enumerate() {
+            self.place[*variable as usize] = -(row as i32) - 1;
+        }
+        for (place, variable) in self.nonbasic.iter().enumerate() {
+            self.place[*variable as usize] = place as i32;
+        }
+    }
+
     /// Keeps the tableau as it is now.
     pub(super) fn keep(&self, kept: &mut Kept) {
         kept.basic.clone_from(&self.basic);
@@ -352,12 +413,8 @@ impl Tableau {
         self.values.clone_from(&kept.values);
         self.objective = kept.objective;
         self.since = kept.since;
-        for (row, variable) in self.basic.iter().enumerate() {
-            self.place[*variable as usize] = -(row as i32) - 1;
-        }
-        for (place, variable) in self.nonbasic.iter().enumerate() {
-            self.place[*variable as usize] = place as i32;
-        }
+        self.stride = kept.nonbasic.len();
+        self.find_places();
     }
 }
 
