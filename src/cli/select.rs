@@ -236,8 +236,8 @@ impl Told<'_> {
             ..over.cloned().unwrap_or_default()
         };
         if let Some(budget) = budget {
-            let limits = scenario.limits.take().unwrap_or_default();
-            scenario.limits = Some(Limits { budget: Some(Budget::Total(budget)), ..limits });
+            let budget = Some(Budget::Total(budget));
+            scenario.limits = Limits::with_budget(scenario.limits.take(), budget);
         }
         laid_over(&scenario, p, &proposal(self.model, best, &self.why_out))
     }
