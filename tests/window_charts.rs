@@ -52,7 +52,7 @@ pub(crate) fn id(name: &str) -> Id<Project> {
     name.into()
 }
 
-fn mark(harness: &Harness<'_, Desk>, project: &str) -> Pos2 {
+pub(crate) fn mark(harness: &Harness<'_, Desk>, project: &str) -> Pos2 {
     harness.state().window.as_ref().unwrap().mark_position(&id(project)).unwrap()
 }
 
