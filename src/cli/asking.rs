@@ -5,9 +5,9 @@ use serde_json::{Number, Value};
 
 use super::Trouble;
 use crate::balance::Facts;
-use crate::optimise::{Maximise, Question, Shifting};
+use crate::optimise::{self, Maximise, Question, Shifting, Status};
 use crate::portfolio::{Choice as _, Money};
-use crate::text::parse_amount;
+use crate::text::{parse_amount, percent};
 
 /// What is to be largest, and what may be done for it.
 #[derive(Args, Debug)]
@@ -85,6 +85,15 @@ pub(super) fn budget(facts: &Facts, typed: Option<&str>) -> Result<Option<Money>
         return Err(trouble("a budget is not below zero".into()));
     }
     Ok(Some(money))
+}
+
+/// How sure an answer is that has a selection, in words.
+pub(super) fn sure(answer: &optimise::Answer) -> String {
+    match (answer.status, answer.gap()) {
+        (Status::Optimal, _) => "nothing better exists; that is proved".into(),
+        (_, Some(gap)) => format!("at most {} better may exist", percent(gap)),
+        _ => "it is not known how much better one may exist".into(),
+    }
 }
 
 /// The id of a project.

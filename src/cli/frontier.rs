@@ -3,12 +3,12 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::asking::{Asking, exact, ids};
+use super::asking::{Asking, exact, ids, sure};
 use super::given::Given;
 use super::{Answer, Format, Trouble};
 use crate::balance::Facts;
 use crate::export::json as documents;
-use crate::optimise::{Effort, Model, Point, Watch, budgets, frontier};
+use crate::optimise::{Effort, Model, Point, Status, Watch, budgets, frontier};
 use crate::text::{count, plain};
 
 /// Tell the most that each of several budgets can give
@@ -33,15 +33,26 @@ impl Frontier {
         let watch = Watch::default();
         let budgets = budgets(&facts, &question, self.points.into(), &watch);
         let points = frontier(&facts, &question, &budgets, Effort::PATIENT, &watch);
-        Ok(Answer::of(match self.format {
+        let open = points.iter().filter(|point| !is_proved(point)).count();
+        let remark = (open > 0).then(|| {
+            let all = count(points.len(), "budget");
+            format!("for {open} of {all} it is not proved that nothing better exists")
+        });
+        let out = match self.format {
             Format::Json => documents::text(&document(&facts, &points)),
             Format::Text if points.is_empty() => {
                 "No budget is enough: nothing meets every other demand. Ask select for the reason.\n"
                     .into()
             }
             Format::Text => in_words(&Model::of(&facts, &question), &points),
-        }))
+        };
+        Ok(Answer { out, remark, ..Answer::default() })
     }
+}
+
+/// Whether nothing better exists for the budget, and that is proved.
+fn is_proved(point: &Point) -> bool {
+    point.answer.status != Status::Gap
 }
 
 /// `[{"budget", "value", "cost", "in"}, …]`
@@ -68,16 +79,21 @@ fn in_words(model: &Model, points: &[Point]) -> String {
         let project = facts.portfolio.projects.at(place);
         project.map_or(String::new(), |project| plain(&project.name).into_owned())
     };
-    let mut out = String::from("The most that each budget can give; each is proved\n\n");
+    let mut out = String::from(if points.iter().all(is_proved) {
+        "The most that each budget can give; each is proved\n\n"
+    } else {
+        "The most that was found for each budget; proved, where nothing else is said\n\n"
+    });
     let mut before: Option<&Point> = None;
     for point in points {
         let Some(best) = &point.answer.best else { continue };
         out.push_str(&format!(
-            "{:>12}  worth {}, {} for {}\n",
+            "{:>12}  worth {}, {} for {}{}\n",
             currency.short(point.budget),
             model.worth_in_words(best.value),
             count(best.taken.len(), "project"),
             currency.short(best.cost),
+            if is_proved(point) { String::new() } else { format!("; {}", sure(&point.answer)) },
         ));
         if let Some(earlier) = before.and_then(|before| before.answer.best.as_ref()) {
             let comes = best.taken.keys().filter(|place| !earlier.has(**place));
@@ -91,4 +107,32 @@ fn in_words(model: &Model, points: &[Point]) -> String {
         before = Some(point);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::optimise::Question;
+
+    #[test]
+    fn what_is_not_proved_is_not_said_to_be() {
+        let p = crate::app::samples::ALL[0].portfolio();
+        let facts = Facts::new(Arc::new(p), None, date(2027, 5, 10));
+        let (question, watch) = (Question::default(), Watch::default());
+        let budgets = budgets(&facts, &question, 3, &watch);
+        let mut points = frontier(&facts, &question, &budgets, Effort::default(), &watch);
+        let model = Model::of(&facts, &question);
+        assert!(in_words(&model, &points).contains("each is proved"));
+        let answer = &mut points[1].answer;
+        answer.status = Status::Gap;
+        answer.bound = answer.best.as_ref().map(|best| best.value * Decimal::new(102, 2));
+        let words = in_words(&model, &points);
+        assert!(!words.contains("each is proved"), "{words}");
+        assert_eq!(words.matches("; at most 2 % better may exist").count(), 1, "{words}");
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use super::asking::{Asking, budget, exact, id, ids};
+use super::asking::{Asking, budget, exact, id, ids, sure};
 use super::given::Given;
 use super::{Answer, Format, Trouble};
 use crate::balance::State;
@@ -16,7 +16,7 @@ use crate::optimise::{
     why_impossible, why_out,
 };
 use crate::portfolio::{Budget, Limits, Money, Scenario};
-use crate::text::{count, percent, plain};
+use crate::text::{count, plain};
 
 /// Find the best selection within the limits, and say why
 #[derive(Args, Debug)]
@@ -156,16 +156,12 @@ impl Told<'_> {
     fn selection(&self, best: &Selection, out: &mut String) {
         let facts = self.model.facts();
         let currency = facts.portfolio.currency();
-        let sure = match (self.answer.status, self.answer.gap()) {
-            (Status::Optimal, _) => "nothing better exists; that is proved".to_owned(),
-            (_, Some(gap)) => format!("at most {} better may exist", percent(gap)),
-            _ => "it is not known how much better one may exist".to_owned(),
-        };
         out.push_str(&format!(
-            "{} in, worth {}, for {}; {sure}\n",
+            "{} in, worth {}, for {}; {}\n",
             count(best.taken.len(), "project"),
             self.model.worth_in_words(best.value),
             currency.short(best.cost),
+            sure(self.answer),
         ));
         let proposed = proposal(self.model, best, &self.why_out);
         let parts = [
@@ -236,8 +232,8 @@ impl Told<'_> {
             ..over.cloned().unwrap_or_default()
         };
         if let Some(budget) = budget {
-            let limits = scenario.limits.take().unwrap_or_default();
-            scenario.limits = Some(Limits { budget: Some(Budget::Total(budget)), ..limits });
+            let budget = Some(Budget::Total(budget));
+            scenario.limits = Limits::with_budget(scenario.limits.take(), budget);
         }
         laid_over(&scenario, p, &proposal(self.model, best, &self.why_out))
     }
