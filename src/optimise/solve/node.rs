@@ -9,6 +9,12 @@ use super::simplex::End;
 const TRIED: usize = 6;
 /// After how many decisions a column's cost is known well enough not to be tried.
 const RELIABLE: f64 = 4.0;
+/// At one of how many nodes cuts are looked for.
+const EVERY: u64 = 8;
+/// How often at such a node.
+const CUT_ROUNDS: usize = 3;
+/// From how many rows on no more cuts are added.
+const CROWDED: usize = 600;
 /// How many pivots a trial may take.
 const PIVOTS: usize = 12;
 
@@ -23,6 +29,8 @@ struct Candidate {
 impl Search {
     /// Looks at the node that the decisions so far make.
     pub(super) fn turn(&mut self, run: &mut Run<'_>) -> Turn {
+        let may_cut = run.nodes.is_multiple_of(EVERY) && self.core.lines.len() < CROWDED;
+        let mut cuts = if may_cut { CUT_ROUNDS } else { 0 };
         loop {
             self.raise(run);
             let end = self.relax(run);
@@ -48,6 +56,13 @@ impl Search {
             let fractional = self.fractional();
             if fractional.is_empty() {
                 return self.whole(run);
+            }
+            if cuts > 0 {
+                cuts -= 1;
+                if self.cut_below() {
+                    continue;
+                }
+                cuts = 0;
             }
             let mut candidates = Vec::with_capacity(fractional.len());
             let mut is_decided = false;
