@@ -1,5 +1,6 @@
 //! One node of the search: what its relaxation proves, what follows, and where to branch.
 
+use super::cuts::Cutting;
 use super::domain::FREE;
 use super::run::Run;
 use super::search::{Relaxed, Search, Turn, WHOLE};
@@ -9,12 +10,6 @@ use super::simplex::End;
 const TRIED: usize = 6;
 /// After how many decisions a column's cost is known well enough not to be tried.
 const RELIABLE: f64 = 4.0;
-/// At one of how many nodes cuts are looked for.
-const EVERY: u64 = 8;
-/// How often at such a node.
-const CUT_ROUNDS: usize = 3;
-/// From how many rows on no more cuts are added.
-const CROWDED: usize = 600;
 /// How many pivots a trial may take.
 const PIVOTS: usize = 12;
 
@@ -29,8 +24,9 @@ struct Candidate {
 impl Search {
     /// Looks at the node that the decisions so far make.
     pub(super) fn turn(&mut self, run: &mut Run<'_>) -> Turn {
-        let may_cut = run.nodes.is_multiple_of(EVERY) && self.core.lines.len() < CROWDED;
-        let mut cuts = if may_cut { CUT_ROUNDS } else { 0 };
+        let is_due = self.cutting.is_due(run.nodes, self.core.lines.len());
+        let mut cuts = if is_due { Cutting::ROUNDS } else { 0 };
+        let mut uncut = None;
         loop {
             self.raise(run);
             let end = self.relax(run);
@@ -59,10 +55,15 @@ impl Search {
             }
             if cuts > 0 {
                 cuts -= 1;
+                uncut.get_or_insert((self.room(), self.tableau.objective));
                 if self.cut_below() {
                     continue;
                 }
                 cuts = 0;
+            }
+            if let Some((room, objective)) = uncut.take() {
+                let part = (objective - self.tableau.objective) / room.max(1e-9);
+                self.cutting.learn(run.nodes, part);
             }
             let mut candidates = Vec::with_capacity(fractional.len());
             let mut is_decided = false;

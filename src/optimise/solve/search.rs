@@ -1,6 +1,7 @@
 //! Depth-first branch and bound over one core, for everything worth at least a given value.
 
 use super::core::Core;
+use super::cuts::Cutting;
 use super::domain::{Domain, FREE};
 use super::exact::Exact;
 use super::run::Run;
@@ -63,6 +64,8 @@ pub(super) struct Search {
     pub(super) spare: Kept,
     /// What nothing in the node last looked at can be worth more than.
     pub(super) here: i64,
+    /// When cuts are looked for below the root.
+    pub(super) cutting: Cutting,
     decided: Option<Decided>,
     /// How many decisions are for good.
     pub(super) settled: usize,
@@ -82,6 +85,7 @@ impl Search {
             goal: i64::MIN,
             spare: Kept::default(),
             here: i64::MAX,
+            cutting: Cutting::new(core.lines.len()),
             decided: None,
             settled: 0,
             synced: 0,

@@ -24,6 +24,43 @@ const FACTORS: [i32; 6] = [1, 2, 3, -1, -2, 5];
 /// How many bits the coefficients of a finished cut have.
 const SMALL: u32 = 22;
 
+/// When cuts are looked for below the root: more often where they help.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cutting {
+    /// After how many nodes they are looked for again.
+    pause: u64,
+    /// At which node that is.
+    next: u64,
+    /// From how many rows on no more are added.
+    crowded: usize,
+}
+
+impl Cutting {
+    /// How often they are looked for at one node.
+    pub(super) const ROUNDS: usize = 3;
+    /// After how many nodes at least they are looked for again.
+    const OFTEN: u64 = 8;
+    /// Which part of the room they have to take to have been worth it.
+    const WORTH: f64 = 0.08;
+
+    /// For a core with so many rows.
+    pub(super) fn new(rows: usize) -> Self {
+        Self { pause: Self::OFTEN, next: 0, crowded: 5 * rows / 2 + 40 }
+    }
+
+    /// Whether it is time to look for them.
+    pub(super) fn is_due(&self, nodes: u64, rows: usize) -> bool {
+        nodes >= self.next && rows < self.crowded
+    }
+
+    /// Learns which part of the room they took at a node.
+    pub(super) fn learn(&mut self, nodes: u64, part: f64) {
+        let pause = if part < Self::WORTH { self.pause * 2 } else { self.pause / 2 };
+        self.pause = pause.max(Self::OFTEN);
+        self.next = nodes.saturating_add(self.pause);
+    }
+}
+
 /// Where a cut comes from, and how promising it is.
 struct Promise {
     distance: f64,
