@@ -209,3 +209,59 @@ fn where_a_gap_is_allowed_what_is_proved_is_proved_to_within_it() {
         assert!((bound - found) as f64 <= 0.01 * (found as f64).max(100.0), "seed {seed}");
     }
 }
+
+/// A programme of more than a thousand columns with one budget: of each few columns at most one. And
+/// its best value, by dynamic programming over the budget.
+fn wide(seed: u64, groups: usize, each: usize) -> (Programme, i64) {
+    let mut chance = Chance(seed);
+    let mut programme = Programme::default();
+    let budget = 2 * groups;
+    let mut best = vec![0_i64; budget + 1];
+    let mut costs: Vec<(usize, i128)> = Vec::new();
+    for _ in 0..groups {
+        let before = best.clone();
+        let mut columns = Vec::new();
+        for _ in 0..each {
+            let cost = 1 + chance.below(9);
+            let worth = between(&mut chance, 1, 20) + 3 * i64::try_from(cost).unwrap();
+            let column = programme.add(worth);
+            columns.push(column);
+            costs.push((column, i128::try_from(cost).unwrap()));
+            for spent in cost..=budget {
+                best[spent] = best[spent].max(before[spent - cost] + worth);
+            }
+        }
+        if each > 1 {
+            programme.at_most_one(columns);
+        }
+    }
+    programme.limit(Row::at_most(costs, i128::try_from(budget).unwrap()));
+    (programme, best[budget])
+}
+
+#[test]
+fn among_very_many_columns_the_best_is_what_dynamic_programming_finds() {
+    for (seed, groups, each) in [(1, 400, 3), (2, 1_500, 1), (3, 300, 5), (4, 2_000, 1)] {
+        let (programme, best) = wide(seed, groups, each);
+        let solution = solve(&programme, &Wish::default(), &Watch::default());
+        let found = solution.best.first().map(|found| found.value);
+        assert!(solution.is_proved, "{seed}");
+        assert_eq!((found, solution.bound), (Some(best), Some(best)), "{seed}");
+        // With a gap allowed, both sides hold.
+        let wish = Wish { gap: 0.01, ..Wish::default() };
+        let near = solve(&programme, &wish, &Watch::default());
+        let value = near.best.first().map_or(0, |found| found.value);
+        let bound = near.bound.unwrap_or(0);
+        assert!(near.is_proved && value <= best && best <= bound, "{seed}: {value} {bound}");
+        assert!((bound - value) as f64 <= 0.01 * value as f64, "{seed}: {value} {bound}");
+    }
+}
+
+#[test]
+fn among_very_many_columns_what_cannot_be_is_found_out() {
+    let (mut programme, _) = wide(5, 400, 3);
+    // More of them than the budget has room for, one each.
+    programme.limit(Row::at_least((0..1_200).map(|column| (column, 1)), 401));
+    let solution = solve(&programme, &Wish::default(), &Watch::default());
+    assert!(solution.is_infeasible());
+}

@@ -3,14 +3,16 @@
 //! taken in, out and exchanged, where breaking a row costs what the relaxation says that its room is
 //! worth, and more as long as it stays broken. The chance in it always falls the same way.
 
+use super::chance::Chance;
 use super::domain::FREE;
-use super::run::Run;
+use super::mend::mend;
+use super::run::{Found, Run};
 use super::search::Search;
 
 /// What a move takes, as work of the run.
 const WORK: u64 = 200;
 /// A row of at most so many columns is mended at once where a move breaks it.
-const SHORT: usize = 12;
+pub(super) const SHORT: usize = 12;
 /// After how many parts of the way penalties are looked at again.
 const PARTS: usize = 60;
 
@@ -32,7 +34,7 @@ struct Walk<'s> {
     hurt: Option<usize>,
     /// The columns flipped in the move under way.
     moved: Vec<usize>,
-    state: u64,
+    chance: Chance,
 }
 
 impl Search {
@@ -46,11 +48,14 @@ impl Search {
             order.push((self.tableau.reduced_of(column).abs(), column));
         }
         order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        order.truncate((3 * self.tableau.basic.len() + 20).min(600));
+        order.truncate((3 * self.tableau.basic.len() + 20).min(2_000));
         let (Some(last), number) = (order.last(), order.len()) else { return };
         let warm = 0.4 * order[number / 2].0.max(last.0 / 8.0).max(1e-9);
         run.walks += 1;
-        let mut walk = Walk::new(self, 4.0 * warm, run.walks);
+        // From the relaxation and from the best in turn.
+        let start = run.best.first().filter(|_| run.walks.is_multiple_of(2));
+        let warm = if start.is_some() { warm / 2.0 } else { warm };
+        let mut walk = Walk::new(self, start, 4.0 * warm, run.walks);
         let mut best = run.value();
         let moves = moves * number;
         let mut seen = vec![0_u32; self.core.lines.len()];
@@ -65,14 +70,14 @@ impl Search {
                 heat = warm * (1.0 - 0.75 * step as f64 / moves as f64);
                 run.work += WORK * (moves / PARTS) as u64;
             }
-            let first = order[walk.near(number)].1;
+            let first = order[walk.chance.near(number)].1;
             walk.moved.clear();
             let mut change = walk.step(first);
             for _ in 0..2 {
                 let next = if let Some(row) = walk.hurt.filter(|row| walk.excess[*row] > 0) {
                     walk.relief(row)
-                } else if !walk.chosen[first] && walk.moved.len() == 1 && walk.chance() < 0.7 {
-                    let other = order[walk.near(number)].1;
+                } else if !walk.chosen[first] && walk.moved.len() == 1 && walk.chance.next() < 0.7 {
+                    let other = order[walk.chance.near(number)].1;
                     (!walk.chosen[other] && other != first).then_some(other)
                 } else {
                     None
@@ -80,7 +85,7 @@ impl Search {
                 let Some(next) = next else { break };
                 change += walk.step(next);
             }
-            if change < 0.0 && walk.chance() >= likely(change / heat) {
+            if change < 0.0 && walk.chance.next() >= likely(change / heat) {
                 walk.back();
             } else if walk.broken == 0 && change > 0.0 {
                 let value = walk.value();
@@ -103,15 +108,23 @@ fn likely(x: f64) -> f64 {
 }
 
 impl<'s> Walk<'s> {
-    /// From what the relaxation rounds to.
-    fn new(search: &'s Search, once: f64, seed: u64) -> Self {
+    /// From what the relaxation rounds to, mended.
+    fn new(search: &'s Search, best: Option<&Found>, once: f64, seed: u64) -> Self {
         let (core, tableau) = (&search.core, &search.tableau);
-        let chosen: Vec<bool> = (0..core.width())
-            .map(|column| match search.domain.state[column] {
-                FREE => tableau.value(column) > 0.5,
-                state => state == 1,
+        let mut chosen: Vec<bool> = (0..core.width())
+            .map(|column| match (search.domain.state[column], best) {
+                (FREE, Some(best)) => best.chosen[core.origin[column] as usize],
+                (FREE, None) => tableau.value(column) > 0.5,
+                (state, _) => state == 1,
             })
             .collect();
+        let distance: Vec<f64> = (0..core.width())
+            .map(|column| match search.domain.state[column] {
+                FREE => tableau.reduced_of(column).abs(),
+                _ => f64::INFINITY,
+            })
+            .collect();
+        mend(core, &distance, &mut chosen);
         let uses = core.uses.iter().map(|uses| {
             uses.iter().copied().filter(|(row, _)| !core.lines[*row as usize].is_cut).collect()
         });
@@ -126,7 +139,6 @@ impl<'s> Walk<'s> {
         }
         let broken = core.lines.iter().zip(&excess).filter(|(line, e)| !line.is_cut && **e > 0);
         let broken = broken.count();
-        let state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
         Self {
             search,
             uses: uses.collect(),
@@ -137,23 +149,8 @@ impl<'s> Walk<'s> {
             broken,
             hurt: None,
             moved: Vec::new(),
-            state,
+            chance: Chance::new(seed),
         }
-    }
-
-    /// A number from 0 to 1.
-    fn chance(&mut self) -> f64 {
-        // Marsaglia, Xorshift RNGs, 2003.
-        self.state ^= self.state << 13;
-        self.state ^= self.state >> 7;
-        self.state ^= self.state << 17;
-        (self.state >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// A place among so many, the first ones more often.
-    fn near(&mut self, number: usize) -> usize {
-        let chance = self.chance();
-        ((chance * chance * number as f64) as usize).min(number - 1)
     }
 
     /// Flips a column as part of a move.
@@ -175,7 +172,7 @@ impl<'s> Walk<'s> {
         let line = &self.search.core.lines[row];
         let number = line.columns.len();
         for _ in 0..6 {
-            let place = ((self.chance() * number as f64) as usize).min(number - 1);
+            let place = self.chance.place(number);
             let column = line.columns[place] as usize;
             let helps = (line.coefficients[place] > 0) == self.chosen[column];
             if helps && self.search.domain.state[column] == FREE && !self.moved.contains(&column) {

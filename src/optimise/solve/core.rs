@@ -28,6 +28,11 @@ impl Line {
         Self { columns, coefficients, most, scale, is_cut }
     }
 
+    /// Whether it says that at most one of its columns can be chosen.
+    pub(super) fn is_clique(&self) -> bool {
+        self.most == 1 && self.coefficients.iter().all(|a| *a == 1)
+    }
+
     /// Its terms.
     pub(super) fn terms(&self) -> impl Iterator<Item = (usize, i64)> {
         self.columns.iter().zip(&self.coefficients).map(|(column, a)| (*column as usize, *a))
@@ -77,8 +82,19 @@ impl Core {
         self.worth.len()
     }
 
-    /// What is left where these columns are decided; nothing where a row is broken by it.
+    /// What is left where these columns are decided; nothing where a row is broken by it. Rows are
+    /// made as tight as the same solutions allow.
     pub(super) fn within(&self, state: &[u8]) -> Option<Self> {
+        self.folded(state, true).map(|(core, _)| core)
+    }
+
+    /// The same with the rows as they are, and which of the rows each of them is.
+    pub(super) fn part(&self, state: &[u8]) -> Option<(Self, Vec<u32>)> {
+        self.folded(state, false)
+    }
+
+    fn folded(&self, state: &[u8], is_tight: bool) -> Option<(Self, Vec<u32>)> {
+        let mut rows = Vec::new();
         let mut place = vec![u32::MAX; self.width()];
         let mut core = Self { base: self.base.clone(), gain: self.gain, ..Self::default() };
         for (column, state) in state.iter().enumerate() {
@@ -95,7 +111,7 @@ impl Core {
                 }
             }
         }
-        for line in &self.lines {
+        for (row, line) in self.lines.iter().enumerate() {
             let (mut terms, mut most) = (Vec::new(), line.most);
             let (mut least, mut top) = (0_i64, 0_i64);
             for (column, a) in line.terms() {
@@ -113,7 +129,10 @@ impl Core {
                 return None;
             }
             if top > most {
-                tighten(&mut terms, &mut most, top);
+                if is_tight {
+                    tighten(&mut terms, &mut most, top);
+                }
+                rows.push(row as u32);
                 core.lines.push(Line::new(terms, most, line.is_cut));
             }
         }
@@ -121,7 +140,7 @@ impl Core {
         for row in 0..core.lines.len() {
             core.enter(row);
         }
-        Some(core)
+        Some((core, rows))
     }
 
     /// Adds a row.

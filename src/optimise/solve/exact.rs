@@ -46,6 +46,15 @@ impl Exact {
         self.finish(domain, None);
     }
 
+    /// Works out the bound from what one more of the room in each row is worth.
+    pub(super) fn measure_prices(&mut self, core: &Core, domain: &Domain, prices: &[f64]) {
+        self.start(core);
+        for (row, price) in prices.iter().enumerate().filter(|(_, price)| **price > 0.0) {
+            self.charge(core, row, price * core.lines[row].scale);
+        }
+        self.finish(domain, None);
+    }
+
     /// The same after one more pivot by which the fractional column of a row goes to a whole value.
     /// `step` is how far the reduced worths go along the row.
     pub(super) fn measure_after(

@@ -1,6 +1,8 @@
 //! Good choices found quickly: following the relaxation down to whole numbers, and exchanging one
 //! column for another as long as that helps.
 
+use super::anneal::SHORT;
+use super::chance::Chance;
 use super::core::Core;
 use super::domain::{Domain, FREE};
 use super::run::Run;
@@ -17,6 +19,16 @@ pub(super) enum Dive {
     /// The one nearest to either.
     Nearest,
 }
+
+/// Whether what is known is all that is wished.
+pub(super) type Enough<'e> = &'e dyn Fn(&Run<'_>) -> bool;
+
+/// How many columns are opened at first near the best.
+const OPEN: f64 = 50.0;
+/// How much work goes into looking around before one asks whether that helped.
+const LONG: u64 = 500_000_000;
+/// How many nodes a look around may take.
+const NODES: u64 = 60;
 
 /// Near to what is searched for something better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,11 +147,14 @@ impl Search {
 
     /// Searches near the relaxation and near the best so far, farther and farther, as long as that
     /// finds something better.
-    pub(super) fn polish(&self, run: &mut Run<'_>, nodes: u64) {
+    pub(super) fn polish(&self, run: &mut Run<'_>, nodes: u64, is_enough: Enough<'_>) {
         for open in [10, 20, 40, 80, 160, 320] {
             for near in [Near::Relaxation, Near::Best] {
                 let mut before = None;
                 while run.value() > before && open < self.core.width() && !run.is_over() {
+                    if is_enough(run) {
+                        return;
+                    }
                     before = run.value();
                     self.narrow(run, near, open, nodes);
                     if near == Near::Relaxation || before.is_none() {
@@ -148,6 +163,68 @@ impl Search {
                 }
             }
         }
+    }
+
+    /// Searches near the best so far: a few columns about which the relaxation cares little are
+    /// opened, all others held, again and again with other columns (Shaw, Using constraint
+    /// programming and local search methods to solve vehicle routing problems, 1998), for so much
+    /// work. The relaxation has to be solved.
+    pub(super) fn look_around(&self, run: &mut Run<'_>, work: u64, is_enough: Enough<'_>) {
+        let is_free = |column: &usize| self.domain.state[*column] == FREE;
+        let mut order: Vec<usize> = (0..self.core.width()).filter(is_free).collect();
+        let far = |column: usize| self.tableau.reduced_of(column).abs();
+        order.sort_by(|a, b| far(*a).total_cmp(&far(*b)).then(a.cmp(b)));
+        order.truncate(4 * self.tableau.basic.len() + 40);
+        let (before, last) = (run.work, run.work.saturating_add(work));
+        let mut number = OPEN;
+        while run.work < last && !run.is_over() && !is_enough(run) {
+            let Some(best) = run.best.first() else { break };
+            let best: Vec<bool> =
+                self.core.origin.iter().map(|column| best.chosen[*column as usize]).collect();
+            run.walks += 1;
+            // Beginning costs something, too.
+            run.work += 20_000;
+            let state = self.around(&order, &best, number as usize, Chance::new(run.walks));
+            let Some(core) = self.core.within(&state) else { break };
+            let mut search = Self::new(core, run.grain);
+            search.raise(run);
+            let is_done = !search.propagate() || search.explore(run, NODES);
+            number =
+                (number * if is_done { 1.1 } else { 0.9 }).clamp(20.0, 1.2 * order.len() as f64);
+        }
+        run.walked += run.work - before;
+    }
+
+    /// Looks around as long as that finds something better from time to time.
+    pub(super) fn look_around_long(&self, run: &mut Run<'_>, is_enough: Enough<'_>) {
+        let mut idle = 0;
+        while idle < 3 && !is_enough(run) && !run.is_over() {
+            let before = run.value();
+            self.look_around(run, LONG, is_enough);
+            idle = if run.value() > before { 0 } else { idle + 1 };
+        }
+    }
+
+    /// All columns held at the best, but so many and what keeps them from changing.
+    fn around(&self, order: &[usize], best: &[bool], number: usize, mut chance: Chance) -> Vec<u8> {
+        let held =
+            |(state, best): (&u8, &bool)| if *state == FREE { u8::from(*best) } else { *state };
+        let mut state: Vec<u8> = self.domain.state.iter().zip(best).map(held).collect();
+        for _ in 0..number.min(order.len()) {
+            let column = order[chance.near(order.len())];
+            state[column] = FREE;
+            for (row, a) in &self.core.uses[column] {
+                let line = &self.core.lines[*row as usize];
+                if line.columns.len() <= SHORT && (*a > 0) != best[column] {
+                    for (mate, a) in line.terms() {
+                        if self.domain.state[mate] == FREE && (a > 0) == best[mate] {
+                            state[mate] = FREE;
+                        }
+                    }
+                }
+            }
+        }
+        state
     }
 
     /// Takes a choice in, and what it becomes by exchanging columns.

@@ -23,15 +23,18 @@
 )]
 
 mod anneal;
+mod chance;
 mod core;
 mod cuts;
 mod domain;
 mod exact;
 mod guess;
+mod mend;
 mod node;
 mod rounds;
 mod run;
 mod search;
+mod sift;
 mod simplex;
 mod tableau;
 mod watch;

@@ -4,6 +4,7 @@ use super::core::Core;
 use super::guess::Dive;
 use super::run::Run;
 use super::search::{Relaxed, Search};
+use super::sift::{Sifted, sift};
 use super::{Solution, Watch, Wish};
 use crate::optimise::Programme;
 
@@ -51,6 +52,15 @@ fn is_enough(run: &Run<'_>, wish: &Wish) -> bool {
 fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
     let Some(core) = Core::of(programme) else { return run.exhaust() };
     core.greedy(run);
+    let core = if core.width() > WIDE {
+        match sift(core, run, wish.gap, &|run| is_enough(run, wish)) {
+            Sifted::Closed => return run.exhaust(),
+            Sifted::Over => return is_enough(run, wish),
+            Sifted::Open(core) => core,
+        }
+    } else {
+        core
+    };
     let mut root = match root(core, run) {
         Root::Closed => return run.exhaust(),
         Root::Over => return false,
@@ -94,6 +104,10 @@ fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
     rounds(&mut root, run, wish)
 }
 
+/// How much work goes into looking around the best first.
+const AROUND: u64 = 1_000_000_000;
+/// With how many rows in the way it costs too much to open all columns in doubt at once.
+const MANY_ROWS: usize = 250;
 /// How many moves a short walk makes for each column.
 const MOVES: usize = 150;
 /// From how many columns on it is too many to look at all of them often.
@@ -161,10 +175,14 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         Relaxed::Over => return false,
         Relaxed::Open => {}
     }
+    let enough = &|run: &Run<'_>| is_enough(run, wish);
     let is_long = wish.gap > 0.0 && root.core.width() > 600;
     if is_long && !run.wants_several() {
         // A proof needs the best choice only in the end; a small gap needs a good one.
-        root.polish(run, 200);
+        if root.tableau.basic.len() > MANY_ROWS {
+            root.look_around(run, AROUND, enough);
+        }
+        root.polish(run, 200, enough);
     }
     let grain = run.grain as f64;
     let top = root.tableau.objective + root.core.gain as f64;
@@ -196,12 +214,11 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
             root.reopen();
             root.goal = run.goal();
             if root.relax(run) == Relaxed::Open {
-                while run.walked * 10 < run.work && !run.is_over() {
+                let share = if is_long { 2 } else { 10 };
+                while run.walked * share < run.work && !run.is_over() {
                     root.anneal(run, moves);
+                    root.look_around(run, run.work / 50, enough);
                     moves += moves / 2;
-                }
-                if is_long {
-                    root.polish(run, 200 + (run.nodes - nodes) / 10);
                 }
             }
         }

@@ -149,6 +149,11 @@ impl Tableau {
         (place < 0 && place != AWAY).then(|| (-place - 1) as usize)
     }
 
+    /// How many entries there are.
+    pub(super) fn size(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Whether columns were left out.
     pub(super) fn is_compact(&self) -> bool {
         self.stride < self.width
