@@ -244,16 +244,48 @@ impl<'c> Sieve<'c> {
         gap: f64,
         is_enough: Enough<'_>,
     ) -> Option<(Exact, Search)> {
+        self.bound(prices, run);
+        let search = self.relax(prices, run, (0.2 * gap).max(1e-5), is_enough)?;
+        let exact = self.bound(prices, run);
+        let mut idle = 0;
+        while idle < WALKS && !is_enough(run) && !run.is_over() {
+            let before = run.value();
+            search.anneal(run, 150 * (1 + run.walks as usize % 4));
+            idle = if run.value() > before { 0 } else { idle + 1 };
+        }
+        for _ in 0..2 {
+            if !is_enough(run) {
+                search.look_around(run, AROUND, is_enough);
+            }
+        }
+        Some((exact, search))
+    }
+
+    /// The bound of all columns in whole numbers that prices give.
+    fn bound(&self, prices: &[f64], run: &mut Run<'_>) -> Exact {
+        let mut charged = prices.to_vec();
+        self.charge_cliques(&mut charged);
+        let mut exact = Exact::of(self.core);
+        exact.measure_prices(self.core, &Domain::of(self.core), &charged);
+        run.limit(exact.floor().max(run.value().unwrap_or(i64::MIN)));
+        exact
+    }
+
+    /// Makes the prices those of the relaxation, up to a part of the bound, and gives the relaxation
+    /// over the columns that matter.
+    fn relax(
+        &self,
+        prices: &mut Vec<f64>,
+        run: &mut Run<'_>,
+        part: f64,
+        is_enough: Enough<'_>,
+    ) -> Option<Search> {
         let core = self.core;
-        let mut exact = Exact::of(core);
-        let open = Domain::of(core);
         let mut best: Option<(f64, Vec<f64>)> = None;
         let mut last: Option<Search> = None;
         let mut close = CLOSE + prices.iter().filter(|price| **price > 0.0).count() / 2;
-        let enough = (0.2 * gap).max(1e-5);
         let mut placed = self.place(prices);
-        let is_whole = mend(core, &placed.distance, &mut placed.chosen);
-        if is_whole {
+        if mend(core, &placed.distance, &mut placed.chosen) {
             run.record(core.whole(|column| placed.chosen[column]));
         }
         let mut state = self.near(&placed, close);
@@ -261,8 +293,8 @@ impl<'c> Sieve<'c> {
             if run.is_over() {
                 return None;
             }
-            let part = core.part(&state);
-            let mut search = part.map(|(part, rows)| (Search::new(part, run.grain), rows));
+            let open = core.part(&state);
+            let mut search = open.map(|(open, rows)| (Search::new(open, run.grain), rows));
             let end = search.as_mut().map_or(Relaxed::Dead, |(search, _)| search.relax(run));
             let (search, rows) = match (search, end) {
                 (Some(search), Relaxed::Open) => search,
@@ -283,31 +315,17 @@ impl<'c> Sieve<'c> {
             last = Some(search);
             if best.as_ref().is_none_or(|(bound, _)| after.bound < *bound) {
                 best = Some((after.bound, prices.clone()));
+                self.bound(prices, run);
             }
-            if after.bound - inside < enough * after.bound.abs()
+            if after.bound - inside < part * after.bound.abs()
+                || is_enough(run)
                 || !Self::free_drawn(&after, &mut state)
             {
                 break;
             }
         }
-        let (_, found) = best?;
-        *prices = found;
-        self.charge_cliques(prices);
-        exact.measure_prices(core, &open, prices);
-        run.limit(exact.floor().max(run.value().unwrap_or(i64::MIN)));
-        let search = last?;
-        let mut idle = 0;
-        while idle < WALKS && !is_enough(run) && !run.is_over() {
-            let before = run.value();
-            search.anneal(run, 150 * (1 + run.walks as usize % 4));
-            idle = if run.value() > before { 0 } else { idle + 1 };
-        }
-        for _ in 0..2 {
-            if !is_enough(run) {
-                search.look_around(run, AROUND, is_enough);
-            }
-        }
-        Some((exact, search))
+        *prices = best?.1;
+        last
     }
 
     /// What is left open where only so many columns are looked at, and those of their cliques.
