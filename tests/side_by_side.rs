@@ -85,6 +85,18 @@ fn only_the_chosen_are_shown_and_what_has_no_room_is_said() {
 }
 
 #[test]
+fn every_year_over_its_budget_is_marked_though_the_total_fits() {
+    let facts = harbour_city();
+    let budget = facts.budget().unwrap().total();
+    assert!(facts.balance.included.cost < budget, "in total there is enough");
+    let drawn = Scenarios::of(&facts, &Options::default(), 9);
+    for row in drawn.rows.iter().filter(|row| row.label.starts_with("Cost")) {
+        let plan = &row.cells[0];
+        assert_eq!(plan.is_over, row.label == "Cost 2027", "{}: {}", row.label, plan.words);
+    }
+}
+
+#[test]
 fn what_nobody_asked_the_rules_is_not_known() {
     let facts = harbour_city();
     let drawn = Scenarios::of(&facts, &Options::default(), 9);

@@ -2,7 +2,7 @@
 
 use super::Document;
 use crate::balance::{self, Facts, Peak};
-use crate::portfolio::{Budget, Money};
+use crate::portfolio::Money;
 use crate::rules::Counts;
 use crate::text;
 
@@ -27,14 +27,8 @@ impl Figures {
         let facts = &document.facts;
         let mixes = facts.balance.mixes.iter();
         let lenses = mixes.filter_map(|mix| Some((mix, mix.imbalance?)));
-        let budget = match facts.budget() {
-            Some(Budget::ByYear(years)) => years.as_slice(),
-            _ => &[],
-        };
-        let over = budget.iter().filter_map(|(year, most)| {
-            let excess = facts.balance.years.get(year).copied().unwrap_or_default() - *most;
-            (excess > Money::ZERO).then_some((*year, excess))
-        });
+        let over = facts.over_budget().into_iter();
+        let over = over.filter_map(|own| Some((own.year?, own.cost - own.most)));
         Self {
             findings: document.judgement.counts,
             imbalances: lenses.map(|(mix, share)| (mix.label.clone(), share)).collect(),

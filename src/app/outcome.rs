@@ -63,7 +63,8 @@ impl Outcome {
             .against(plan.map(|plan| {
                 let by = own.included.cost.units() - plan.own.included.cost.units();
                 signed(by, &currency.short(Money::minor(by.abs())))
-            })),
+            }))
+            .over(own.over_in_words(&currency)),
             Figure::new("Errors", grouped(findings.error as i128, 0), 0)
                 .against(plan.map(|plan| by_number(findings.error, plan.findings.error))),
             Figure::new("Warnings", grouped(findings.warning as i128, 0), 0)
@@ -123,15 +124,21 @@ pub struct Figure {
     /// How it differs from the plan: nothing where there is no plan to differ from, and nothing
     /// inside where it does not.
     pub by: Option<Option<String>>,
+    /// By how much it is more than there may be.
+    pub over: Option<String>,
 }
 
 impl Figure {
     fn new(label: impl Into<String>, shown: String, unknown: usize) -> Self {
-        Self { label: label.into(), shown, unknown, by: None }
+        Self { label: label.into(), shown, unknown, by: None, over: None }
     }
 
     fn against(self, by: Option<Option<String>>) -> Self {
         Self { by, ..self }
+    }
+
+    fn over(self, over: Option<String>) -> Self {
+        Self { over, ..self }
     }
 
     /// What there is to say beside it: `−34 · 1 not known`.
@@ -143,7 +150,7 @@ impl Figure {
         };
         let unknown = grouped(self.unknown as i128, 0);
         let unknown = (self.unknown > 0).then(|| format!("{unknown} not known"));
-        let parts: Vec<String> = by.into_iter().chain(unknown).collect();
+        let parts: Vec<String> = self.over.iter().cloned().chain(by).chain(unknown).collect();
         parts.join(" · ")
     }
 

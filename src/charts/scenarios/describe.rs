@@ -156,7 +156,7 @@ impl All<'_> {
                 words: currency.short(cost),
                 more: if own == plan { String::new() } else { signed_money(moved, p) },
                 figure: Some(cost.units() as f64),
-                is_over: own.budget.is_some_and(|budget| cost > budget),
+                is_over: own.over.iter().any(|over| over.year.is_none()),
             }
         }));
         rows.push(self.row("Projects in", |own, plan| {
@@ -221,7 +221,7 @@ impl All<'_> {
                     words: currency.short(of(own)),
                     more: if moved.units() == 0 { String::new() } else { signed_money(moved, p) },
                     figure: Some(of(own).units() as f64),
-                    is_over: false,
+                    is_over: own.over.iter().any(|over| over.year == Some(year)),
                 }
             }));
         }
@@ -292,8 +292,13 @@ fn title(outcomes: &[Outcome]) -> String {
     }
     let best =
         scenarios.iter().fold(plan, |best, own| if own.value > best.value { own } else { best });
-    let fits = best.budget.is_none_or(|budget| best.included.cost <= budget);
-    let fits = if fits { "" } else { ", but costs more than the budget" };
+    let years: Vec<String> =
+        best.over.iter().filter_map(|over| over.year).map(|year| year.to_string()).collect();
+    let fits = match (best.over.is_empty(), years.is_empty()) {
+        (true, _) => String::new(),
+        (_, true) => ", but costs more than the budget".into(),
+        _ => format!(", but costs more than the budget of {}", text::and_list(&years)),
+    };
     match &best.scenario {
         None => "No scenario is worth more than the plan".into(),
         Some(name) => {

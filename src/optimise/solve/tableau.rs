@@ -351,9 +351,8 @@ impl Tableau {
     pub(super) fn compact(&mut self) {
         let stays = |place: &usize| !self.is_fixed(self.nonbasic[*place] as usize);
         let places: Vec<usize> = (0..self.stride).filter(stays).collect();
-        let is_close = |row: &usize| {
-            (self.basic[*row] as usize) < self.width || self.values[*row] < FAR
-        };
+        let is_close =
+            |row: &usize| (self.basic[*row] as usize) < self.width || self.values[*row] < FAR;
         let rows: Vec<usize> = (0..self.basic.len()).filter(is_close).collect();
         if places.is_empty() || places.len() * rows.len() * 5 > self.entries.len() * 4 {
             return;

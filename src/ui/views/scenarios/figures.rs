@@ -43,9 +43,16 @@ pub(super) fn figures_ui(state: &mut ScenariosState, ui: &mut Ui, document: &Doc
         ui.spacing_mut().item_spacing.y = 0.0;
         let label = theme::note(&ui, plain(&figure.label));
         ui.add(Label::new(label).truncate());
-        let shown = theme::strong(plain(&figure.shown), theme::STRONG);
+        let is_over = figure.over.is_some();
+        let sign = if is_over { "▲ " } else { "" };
+        let shown = theme::strong(format!("{sign}{}", plain(&figure.shown)), theme::STRONG);
+        let shown = if is_over { shown.color(colours.warm) } else { shown };
         ui.add(Label::new(shown).truncate());
-        let colour = if figure.is_moved() { colours.accent } else { colours.soft };
+        let colour = match figure.is_moved() {
+            _ if is_over => colours.warm,
+            true => colours.accent,
+            false => colours.soft,
+        };
         let said = figure.said();
         let said = RichText::new(plain(&said)).size(theme::NOTE).color(colour);
         ui.add(Label::new(said).truncate());
