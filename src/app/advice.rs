@@ -291,7 +291,8 @@ impl App {
             None => begun(document, &scenario::free_name(p, NAME), wanted, &advice.question),
         };
         let name = on.map_or_else(|| scenario::free_name(p, NAME), |on| on.name.clone());
-        self.take_over(&taken, &name);
+        let told = format!("{count} taken into “{name}”");
+        self.take_over(&taken, &name, told);
     }
 
     /// Makes a scenario of a selection that is nearly as good.
@@ -307,10 +308,11 @@ impl App {
         let p = document.portfolio();
         let name = scenario::free_name(p, "Nearly as good");
         let taken = begun(document, &name, proposed.iter().collect(), &advice.question);
-        self.take_over(&taken, &name);
+        let told = format!("“{name}” is shown now");
+        self.take_over(&taken, &name, told);
     }
 
-    fn take_over(&mut self, taken: &Change, name: &str) {
+    fn take_over(&mut self, taken: &Change, name: &str, told: String) {
         if let Err(refusal) = self.try_change(taken) {
             self.notices.tell(Notice::trouble(
                 "It could not be taken over",
@@ -320,10 +322,7 @@ impl App {
             return;
         }
         self.show_scenario(Some(name.to_owned()));
-        self.notices.tell(Notice::good(
-            format!("“{name}” is shown now"),
-            "The plan itself is untouched; undo takes it back",
-        ));
+        self.notices.tell(Notice::good(told, "The plan itself is untouched; undo takes it back"));
         let (Some(document), Some(advice)) = (&self.document, &mut self.advice) else { return };
         // The answer holds; what it changes is now measured against what is on.
         advice.revision = document.revision;

@@ -313,7 +313,7 @@ impl Window {
             _ => now,
         };
         // What can be acted on stays long enough to be acted on.
-        let stays = if news.more.is_empty() { NEWS_SECONDS } else { NEWS_SECONDS * 10.0 };
+        let stays = if news.more.is_empty() { NEWS_SECONDS } else { NEWS_SECONDS * 3.0 };
         if now - since >= stays {
             self.app.notices.forget_news();
             ui.request_repaint();
