@@ -39,7 +39,11 @@ impl Outcome {
         let (own, findings) = (&self.own, self.findings);
         // Where nothing is known, that is not nothing.
         let known = |unknown: usize, words: String| {
-            if unknown > 0 && unknown == own.included.projects { "–".to_owned() } else { words }
+            if unknown > 0 && unknown == own.included.projects {
+                "not known".to_owned()
+            } else {
+                words
+            }
         };
         let mut figures = vec![
             Figure::new("Projects in", grouped(own.included.projects as i128, 0), 0).against(

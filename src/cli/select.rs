@@ -16,7 +16,7 @@ use crate::optimise::{
     why_impossible, why_out,
 };
 use crate::portfolio::{Budget, Limits, Money, Scenario};
-use crate::text::{count, percent, plain};
+use crate::text::{count, plain};
 
 /// Find the best selection within the limits, and say why
 #[derive(Args, Debug)]
@@ -156,18 +156,20 @@ impl Told<'_> {
     fn selection(&self, best: &Selection, out: &mut String) {
         let facts = self.model.facts();
         let currency = facts.portfolio.currency();
-        let sure = match (self.answer.status, self.answer.gap()) {
-            (Status::Optimal, _) => "nothing better exists; that is proved".to_owned(),
-            (_, Some(gap)) => format!("at most {} better may exist", percent(gap)),
-            _ => "it is not known how much better one may exist".to_owned(),
-        };
+        let proposed = proposal(self.model, best, &self.why_out);
+        let nothing = optimise::nothing_to_choose(self.model);
+        if let Some(nothing) = nothing.filter(|_| proposed.is_empty()) {
+            out.push_str(&format!("{nothing}.\n"));
+            return;
+        }
+        let sure = self.answer.doubt();
+        let sure = sure.unwrap_or_else(|| "nothing better exists; that is proved".into());
         out.push_str(&format!(
             "{} in, worth {}, for {}; {sure}\n",
             count(best.taken.len(), "project"),
             self.model.worth_in_words(best.value),
             currency.short(best.cost),
         ));
-        let proposed = proposal(self.model, best, &self.why_out);
         let parts = [
             ("Comes in", true, false),
             ("Goes out", false, true),

@@ -40,7 +40,7 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     let mut scene = page.finish();
     let said = curve.marks.iter().map(|mark| {
         let currency = facts.portfolio.currency();
-        format!("{}: {}.", words::name(mark), words::distance(curve, mark, &currency))
+        format!("{}: {}.", words::name(mark), words::distance_and_breach(curve, mark, &currency))
     });
     scene.desc = format!("{} {}", scene.desc, said.collect::<Vec<_>>().join(" "));
     scene
@@ -181,7 +181,7 @@ fn names(
         .map(|(_, mark)| {
             let name = words::name(mark);
             let name = text::shortened(&name, 24);
-            format!("{name}: {}", words::distance(curve, mark, &currency))
+            format!("{name}: {}", words::distance_and_breach(curve, mark, &currency))
         })
         .collect();
     let wishes: Vec<Wish<'_>> =

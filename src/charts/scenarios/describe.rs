@@ -140,7 +140,7 @@ impl All<'_> {
         let p = &self.facts.portfolio;
         let currency = p.currency();
         let mut rows = vec![self.row("Value", |own, plan| Cell {
-            words: text::decimal(own.value),
+            words: known(own, own.unvalued, text::decimal(own.value)),
             more: if own.value == plan.value {
                 String::new()
             } else {
@@ -153,7 +153,7 @@ impl All<'_> {
             let cost = own.included.cost;
             let moved = cost - plan.included.cost;
             Cell {
-                words: currency.short(cost),
+                words: known(own, own.included.unknown, currency.short(cost)),
                 more: if own == plan { String::new() } else { signed_money(moved, p) },
                 figure: Some(cost.units() as f64),
                 is_over: own.over.iter().any(|over| over.year.is_none()),
@@ -262,6 +262,11 @@ impl All<'_> {
         });
         Row { label: "Findings".into(), cells: cells.collect() }
     }
+}
+
+/// A sum, unless it is not known of any project that is in.
+fn known(own: &Outcome, unknown: usize, words: String) -> String {
+    if unknown > 0 && unknown == own.included.projects { "not known".into() } else { words }
 }
 
 /// By how much a number moved: `+3`.

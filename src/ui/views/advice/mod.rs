@@ -48,10 +48,14 @@ pub(in crate::ui) fn advice_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
 }
 
 fn told_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, advice: &Advice) {
+    if advice.nothing().is_some() {
+        left_ui(desk, ui, document, advice);
+        return;
+    }
     answer::answer_ui(ui, document, advice);
     let Some(answer) = &advice.answer else { return };
     if answer.best.is_none() {
-        answer::conflict_ui(ui, answer);
+        answer::conflict_ui(desk, ui, document, advice);
         left_ui(desk, ui, document, advice);
         return;
     }
