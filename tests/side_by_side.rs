@@ -103,3 +103,13 @@ fn what_nobody_asked_the_rules_is_not_known() {
     let findings = drawn.rows.iter().find(|row| row.label == "Findings").unwrap();
     assert!(findings.cells.iter().all(|cell| cell.words == "–"));
 }
+
+#[test]
+fn what_is_on_is_shown_however_many_there_are() {
+    let facts = harbour_city();
+    let last = facts.portfolio.scenarios.last().unwrap().name.clone();
+    let drawn = Scenarios::of(&on(&facts, Some(&last)), &Options::default(), 2);
+    let names: Vec<&str> = drawn.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["As planned", last.as_str()]);
+    assert!(drawn.columns[1].is_on);
+}

@@ -117,6 +117,11 @@ pub enum AdviceStep {
 }
 
 impl Advice {
+    /// Which of the questions asked so far it answers.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
     /// What it is about, once that is known.
     pub fn model(&self) -> Option<&Model> {
         self.model.as_deref()

@@ -6,6 +6,8 @@ use crate::portfolio::Money;
 use crate::rules::Counts;
 use crate::text;
 
+/// Before the name of a unit that has to take in change.
+pub(super) const CHANGE_IN: &str = "change in ";
 /// More of a kind than these are not named.
 const MOST: usize = 3;
 
@@ -110,7 +112,7 @@ impl Figures {
 pub(super) fn peaks(facts: &Facts) -> Vec<Peak> {
     let (roles, units) = balance::peaks(facts);
     let units = units.into_iter().map(|peak| {
-        let name = format!("change in {}", peak.name);
+        let name = format!("{CHANGE_IN}{}", peak.name);
         Peak { name, ..peak }
     });
     roles.into_iter().chain(units).collect()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Document;
-use super::effect::peaks;
+use super::effect::{CHANGE_IN, peaks};
 use crate::balance::{self, Facts, Peak};
 use crate::portfolio::{Money, Portfolio};
 use crate::rules::{Counts, Judgement};
@@ -88,7 +88,7 @@ impl Outcome {
             figures.push(Figure::new(label, percent(*share), 0).against(by));
         }
         if let Some(peak) = &self.fullest {
-            let label = format!("Fullest: {}", text::shown_name(&peak.name));
+            let label = format!("Fullest: {}", peak_name(&peak.name));
             figures.push(Figure::new(label, peak.said(), 0).against(plan.map(|plan| {
                 match &plan.fullest {
                     Some(was) if was.name == peak.name && was.said() == peak.said() => None,
@@ -100,6 +100,11 @@ impl Outcome {
         }
         figures
     }
+}
+
+/// A role or a unit, without that it is change that the unit takes in.
+fn peak_name(name: &str) -> std::borrow::Cow<'_, str> {
+    text::shown_name(name.strip_prefix(CHANGE_IN).unwrap_or(name))
 }
 
 /// How much more or less; nothing where it is the same.

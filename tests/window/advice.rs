@@ -148,3 +148,14 @@ fn what_contradicts_leads_to_its_place() {
     assert_eq!(w.selected(), [name.as_str()]);
     w.click("Show the limits").must_say("Must be in or out");
 }
+
+#[test]
+fn enter_asks_and_an_answer_is_told_apart_from_the_question_after_it() {
+    let mut w = window().on("harbour-city");
+    w.run("show-scenarios").click("Second opinion");
+    w.enter("Budget for the second opinion", "19000000").must_say("It would be");
+    w.must_not_say("To the question before");
+    w.click("Yearly benefit").must_say("To the question before: ");
+    w.enter("Budget for the second opinion", "what").must_say("is not an amount");
+    assert_eq!(w.app().advice.as_ref().unwrap().number(), 1, "what is not understood asks nothing");
+}

@@ -74,6 +74,16 @@ impl Row {
     }
 }
 
+/// How high the page has to be that has room for every figure, at the usual size.
+pub fn height(facts: &Facts) -> f32 {
+    let balance = &facts.balance;
+    // Those that are there always, the lenses with targets, the years.
+    let lenses = balance.mixes.iter().filter(|mix| mix.imbalance.is_some()).count();
+    let rows = 9 + lenses + balance.years.len();
+    let columns = facts.portfolio.scenarios.len().min(MOST);
+    100.0 + 19.0 * rows as f32 + 32.0 * columns as f32
+}
+
 /// What comes of each: the names of the scenarios that are to be shown, as far as there is room.
 struct All<'a> {
     facts: &'a Facts,
@@ -94,7 +104,14 @@ impl Scenarios {
             .iter()
             .filter(|own| options.compared.is_empty() || options.compared.contains(&own.name));
         let wanted: Vec<&str> = wanted.map(|own| own.name.as_str()).collect();
-        let shown: Vec<&str> = wanted.iter().copied().take(most - 1).collect();
+        let mut shown: Vec<&str> = wanted.iter().copied().take(most - 1).collect();
+        // What is looked at now is among them.
+        let on = facts.scenario.as_deref();
+        if let Some(on) = on.filter(|on| wanted.contains(on) && !shown.contains(on))
+            && let Some(last) = shown.last_mut()
+        {
+            *last = on;
+        }
         let named = std::iter::once(None).chain(shown.iter().map(|name| Some(*name)));
         let each: Vec<Facts> =
             named.map(|name| facts.again(Arc::clone(p), name, facts.today)).collect();

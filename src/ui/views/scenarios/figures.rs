@@ -4,7 +4,7 @@ use egui::{Label, RichText, Ui, UiBuilder, vec2};
 
 use super::ScenariosState;
 use crate::app::Document;
-use crate::text::plain;
+use crate::text::{plain, plain_lines};
 use crate::ui::theme;
 
 /// How wide and how high a figure is at least.
@@ -54,8 +54,11 @@ pub(super) fn figures_ui(state: &mut ScenariosState, ui: &mut Ui, document: &Doc
             false => colours.soft,
         };
         let said = figure.said();
-        let said = RichText::new(plain(&said)).size(theme::NOTE).color(colour);
-        ui.add(Label::new(said).truncate());
+        let short = RichText::new(plain(&said)).size(theme::NOTE).color(colour);
+        ui.add(Label::new(short).truncate());
+        let whole = [figure.label.as_str(), figure.shown.as_str(), said.as_str()].join("\n");
+        ui.interact(tile, ui.scope_id().with(("figure", at)), egui::Sense::hover())
+            .on_hover_text(plain_lines(whole.trim_end()));
     }
 }
 
@@ -64,7 +67,8 @@ fn weight(label: &str) -> f32 {
     match label {
         "Cost" | "Value" => 1.3,
         "Projects in" | "Errors" | "Warnings" => 0.7,
-        label if label.starts_with("Fullest") => 1.4,
+        label if label.starts_with("Fullest") => 1.5,
+        label if label.ends_with("imbalance") => 1.15,
         _ => 1.0,
     }
 }
