@@ -137,6 +137,17 @@ pub(super) fn distance_and_breach(curve: &Curve, mark: &Given, currency: &Curren
     }
 }
 
+/// The same beside the mark, where room is short: one above the line says why it may not be there.
+pub(super) fn in_short(curve: &Curve, mark: &Given, currency: &Currency) -> String {
+    match mark.below().filter(|below| below.is_sign_negative() && !below.is_zero()) {
+        Some(below) if !mark.broken.is_empty() => {
+            let more = worth(curve.maximise, currency, -below);
+            format!("{more} more, but breaks {}", text::count(mark.broken.len(), "limit"))
+        }
+        _ => distance(curve, mark, currency),
+    }
+}
+
 /// What a mark is called.
 pub(super) fn name(mark: &Given) -> String {
     let name = mark.scenario.as_deref().map(|name| text::shown_name(name).into_owned());

@@ -74,14 +74,16 @@ impl Row {
     }
 }
 
-/// How high the page has to be that has room for every figure, at the usual size.
-pub fn height(facts: &Facts) -> f32 {
+/// How high a page of a width has to be that has room for every figure.
+pub fn height(facts: &Facts, width: f32) -> f32 {
     let balance = &facts.balance;
     // Those that are there always, the lenses with targets, the years.
     let lenses = balance.mixes.iter().filter(|mix| mix.imbalance.is_some()).count();
     let rows = 9 + lenses + balance.years.len();
     let columns = facts.portfolio.scenarios.len().min(MOST);
-    100.0 + 19.0 * rows as f32 + 32.0 * columns as f32
+    // As large as type is on such a page.
+    let unit = (width / 1280.0).max(0.1).sqrt().clamp(0.8, 1.6);
+    (90.0 + 19.0 * rows as f32 + 34.0 * columns as f32) * unit
 }
 
 /// What comes of each: the names of the scenarios that are to be shown, as far as there is room.

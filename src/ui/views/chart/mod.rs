@@ -177,7 +177,7 @@ fn page_ui(
         shown.filter(|standing| has_row(standing)).take(MOST_ROWS).count()
     });
     let wished = match (chart.name, rows) {
-        ("scenarios", _) => charts::scenarios::height(&document.facts),
+        ("scenarios", _) => charts::scenarios::height(&document.facts, room.x),
         (_, 0) => 0.0,
         _ => ROW * rows as f32 + AROUND,
     };

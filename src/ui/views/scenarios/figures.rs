@@ -65,8 +65,9 @@ pub(super) fn figures_ui(state: &mut ScenariosState, ui: &mut Ui, document: &Doc
 /// How much room a figure needs beside the others.
 fn weight(label: &str) -> f32 {
     match label {
-        "Cost" | "Value" => 1.3,
-        "Projects in" | "Errors" | "Warnings" => 0.7,
+        "Cost" => 1.6,
+        "Value" => 1.1,
+        "Projects in" | "Errors" | "Warnings" => 0.65,
         label if label.starts_with("Fullest") => 1.5,
         label if label.ends_with("imbalance") => 1.15,
         _ => 1.0,
