@@ -1,14 +1,18 @@
 //! `evenkeel frontier`: the most that each budget can give.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::asking::{Asking, exact, ids};
+use super::asking::{Asking, budget, exact, ids};
 use super::given::Given;
+use super::telling::Telling;
 use super::{Answer, Format, Trouble};
 use crate::balance::Facts;
 use crate::export::json as documents;
-use crate::optimise::{Effort, Model, Point, Watch, budgets, frontier};
+use crate::optimise::{Effort, Model, Point, Watch, budgets, frontier_told, spread};
 use crate::text::{count, plain};
 
 /// Tell the most that each of several budgets can give
@@ -19,6 +23,9 @@ pub(super) struct Frontier {
     /// How many budgets
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=1000))]
     points: u16,
+    /// The largest budget, as in 20m; without it, as much as the best selection of all costs
+    #[arg(long, value_name = "AMOUNT")]
+    budget: Option<String>,
     #[command(flatten)]
     asking: Asking,
     /// How the answer is written
@@ -29,12 +36,28 @@ pub(super) struct Frontier {
 impl Frontier {
     pub(super) fn answer(&self) -> Result<Answer, Trouble> {
         let (facts, _) = self.given.facts()?;
+        let most = budget(&facts, self.budget.as_deref())?;
         let question = self.asking.question(&facts, None)?;
-        let watch = Watch::default();
-        let budgets = budgets(&facts, &question, self.points.into(), &watch);
-        let points = frontier(&facts, &question, &budgets, Effort::PATIENT, &watch);
+        let (watch, number) = (Watch::default(), usize::from(self.points));
+        let done = Arc::new(AtomicUsize::new(0));
+        let told = Arc::clone(&done);
+        let telling = Telling::of(move || {
+            format!("{} of {number} budgets are worked out", told.load(Ordering::Relaxed))
+        });
+        let mut budgets = budgets(&facts, &question, number, &watch);
+        if let (Some(first), Some(last), Some(most)) = (budgets.first(), budgets.last(), most)
+            && most < *last
+        {
+            budgets = spread(&facts, *first, most, number);
+        }
+        let mut tell = |number| done.store(number, Ordering::Relaxed);
+        let points = frontier_told(&facts, &question, &budgets, Effort::PATIENT, &watch, &mut tell);
+        drop(telling);
         Ok(Answer::of(match self.format {
             Format::Json => documents::text(&document(&facts, &points)),
+            Format::Text if points.is_empty() && most.is_some() => {
+                "No budget up to that one is enough for what has to be in.\n".into()
+            }
             Format::Text if points.is_empty() => {
                 "No budget is enough: nothing meets every other demand. Ask select for the reason.\n"
                     .into()

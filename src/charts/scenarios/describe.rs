@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::balance::{Facts, Outcome, Peak, State, signed, signed_money};
 use crate::charts::{Options, Told, scope};
-use crate::portfolio::{Id, Project, number};
+use crate::portfolio::{Id, Money, Project, number};
 use crate::text;
 
 /// More scenarios than these are not beside each other.
@@ -173,7 +173,7 @@ impl All<'_> {
             let moved = cost - plan.included.cost;
             Cell {
                 words: known(own, own.included.unknown, currency.short(cost)),
-                more: if own == plan { String::new() } else { signed_money(moved, p) },
+                more: if moved == Money::ZERO { String::new() } else { signed_money(moved, p) },
                 figure: Some(cost.units() as f64),
                 is_over: own.over.iter().any(|over| over.year.is_none()),
             }
