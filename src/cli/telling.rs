@@ -11,27 +11,39 @@ const SILENT: Duration = Duration::from_secs(2);
 
 /// Tells every second until it is dropped; nothing where standard error is no terminal.
 pub(super) struct Telling {
-    is_done: Arc<Mutex<bool>>,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing is told yet.
+    Silent,
+    /// Something stands in the line.
+    Told,
+    /// Nothing is told any more.
+    Done,
 }
 
 impl Telling {
     /// Tells this.
     pub(super) fn of(words: impl Fn() -> String + Send + 'static) -> Self {
-        let is_done = Arc::new(Mutex::new(!std::io::stderr().is_terminal()));
-        let told = Self { is_done: Arc::clone(&is_done) };
+        let looks_on = std::io::stderr().is_terminal();
+        let state = Arc::new(Mutex::new(if looks_on { State::Silent } else { State::Done }));
+        let told = Self { state: Arc::clone(&state) };
         let begun = Instant::now();
         Jobs::default().start_loose("progress", move || {
             loop {
                 std::thread::sleep(Duration::from_secs(1));
                 // Held while it is written, so that nothing comes after the end.
-                let Some(is_done) = is_done.lock().ok().filter(|is_done| !**is_done) else {
+                let Some(mut state) = state.lock().ok().filter(|state| **state != State::Done)
+                else {
                     return Done::Kept;
                 };
                 if begun.elapsed() > SILENT {
                     let seconds = begun.elapsed().as_secs();
                     write(&format!("\r{} · {seconds} s\x1b[K", words()));
+                    *state = State::Told;
                 }
-                drop(is_done);
             }
         });
         told
@@ -40,8 +52,8 @@ impl Telling {
 
 impl Drop for Telling {
     fn drop(&mut self) {
-        if let Ok(mut is_done) = self.is_done.lock()
-            && !std::mem::replace(&mut *is_done, true)
+        if let Ok(mut state) = self.state.lock()
+            && std::mem::replace(&mut *state, State::Done) == State::Told
         {
             write("\r\x1b[K");
         }

@@ -25,7 +25,7 @@ pub(in crate::ui) fn parse_load(typed: &str) -> Result<Option<ByQuarter>, String
         let (quarter, figure) = part
             .rsplit_once([' ', ':', '='])
             .ok_or_else(|| format!("“{part}” is not a quarter and a number, like Q2 2027: 40"))?;
-        let quarter = read_quarter(quarter.trim_end_matches([' ', ':', '=']))?;
+        let quarter = parse_quarter(quarter.trim_end_matches([' ', ':', '=']))?;
         let figure = field::number(figure.trim())?.ok_or("A number is missing")?;
         each.push((quarter, figure));
     }
@@ -33,7 +33,7 @@ pub(in crate::ui) fn parse_load(typed: &str) -> Result<Option<ByQuarter>, String
 }
 
 /// `Q2 2027`, or `2027-Q2` as in the file.
-fn read_quarter(typed: &str) -> Result<Quarter, String> {
+pub(in crate::ui) fn parse_quarter(typed: &str) -> Result<Quarter, String> {
     let upper = typed.to_uppercase();
     let turned = upper.split_once(' ').map(|(quarter, year)| format!("{}-{quarter}", year.trim()));
     let read = turned.unwrap_or(upper).parse();

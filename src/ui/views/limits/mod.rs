@@ -42,7 +42,7 @@ pub(in crate::ui) fn limits_ui(desk: &mut Desk<'_>, state: &mut LimitsState, ui:
     ui.label(theme::strong(title(uses), theme::TITLE));
     let about = match document.scenario() {
         Some(name) => format!(
-            "As used in the scenario {}. What is entered here holds for the plan and every scenario, but for the scenario's own budget",
+            "As used in the scenario {}. What is typed here changes the plan, but for a budget of the scenario's own",
             text::plain(name)
         ),
         None => "As used by the plan; lay a scenario over it to see what it would use".into(),
