@@ -9,8 +9,9 @@
 #![expect(clippy::print_stdout, reason = "a bench says what it measured")]
 
 mod candidates;
+mod yardstick;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -34,8 +35,7 @@ struct Case {
 fn main() {
     let wanted: Vec<String> =
         std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/yardstick");
-    let python = with_solvers(&folder);
+    let python = yardstick::python(&["highspy", "ortools", "pulp"]);
     if let Err(why) = &python {
         println!("HiGHS, CP-SAT and CBC are not compared: {why}");
     }
@@ -57,11 +57,11 @@ fn main() {
     ];
     for case in &cases {
         if wanted.is_empty() || wanted.contains(&case.projects.to_string()) {
-            compare(case, &folder, python.as_deref());
+            compare(case, python.as_deref());
         }
     }
     if wanted.is_empty() || wanted.iter().any(|word| word == "frontier") {
-        compare_frontier(&folder, python.as_deref());
+        compare_frontier(python.as_deref());
     }
 }
 
@@ -70,7 +70,7 @@ fn question(maximise: Maximise, shifting: &Shifting) -> Question {
     Question { maximise, shifting: shifting.clone(), shares, ..Question::default() }
 }
 
-fn compare(case: &Case, folder: &Path, python: Option<&Path>) {
+fn compare(case: &Case, python: Option<&Path>) {
     let facts = candidates::facts(case.projects, 1);
     let model = Model::of(&facts, &question(case.maximise, &case.shifting));
     let programme = model.programme();
@@ -88,7 +88,7 @@ fn compare(case: &Case, folder: &Path, python: Option<&Path>) {
     for _ in 0..times {
         ours = ours.min(timed(&programme, case.gap));
     }
-    let theirs = yardsticks(&[programme], case.gap, folder, python);
+    let theirs = yardsticks(&[programme], case.gap, python);
     tell(ours, &theirs);
 }
 
@@ -130,7 +130,7 @@ fn timed(programme: &Programme, gap: f64) -> f64 {
     seconds
 }
 
-fn compare_frontier(folder: &Path, python: Option<&Path>) {
+fn compare_frontier(python: Option<&Path>) {
     for maximise in [Maximise::Value, Maximise::Benefit] {
         let facts: Facts = candidates::facts(100, 2);
         let question = question(maximise, &Shifting::Nobody);
@@ -152,7 +152,7 @@ fn compare_frontier(folder: &Path, python: Option<&Path>) {
                 Model::of(&facts, &question).programme()
             })
             .collect();
-        tell(ours, &yardsticks(&programmes, 0.0, folder, python));
+        tell(ours, &yardsticks(&programmes, 0.0, python));
     }
 }
 
@@ -174,7 +174,6 @@ fn tell(ours: f64, theirs: &[(String, f64, bool)]) {
 fn yardsticks(
     programmes: &[Programme],
     gap: f64,
-    folder: &Path,
     python: Option<&Path>,
 ) -> Vec<(String, f64, bool)> {
     let Some(python) = python else { return Vec::new() };
@@ -197,12 +196,12 @@ fn yardsticks(
         "limit": LIMIT, "gap": gap, "programmes": written, "together": 240,
         "solvers": ["HiGHS", "CP-SAT", "CBC"],
     });
-    let path = folder.join("choose.json");
+    let path = yardstick::folder().join("choose.json");
     if let Err(why) = evenkeel::files::disk::replace(&path, document.to_string().as_bytes()) {
         println!("    not compared: {why}");
         return Vec::new();
     }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/yardstick/choose.py");
+    let script = yardstick::script("choose.py");
     let done = Command::new(python).arg(script).arg(&path).stdin(Stdio::null()).output();
     let Ok(done) = done else { return Vec::new() };
     let told = String::from_utf8_lossy(&done.stdout).into_owned();
@@ -216,29 +215,4 @@ fn yardsticks(
             Some((name, seconds, proved == programmes.len()))
         })
         .collect()
-}
-
-/// The Python of an environment in this folder that has the three, made if there is none.
-fn with_solvers(folder: &Path) -> Result<PathBuf, String> {
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let has_them = || run(Command::new(&python).args(["-c", "import highspy, ortools, pulp"]));
-    if has_them().is_err() {
-        run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-        let install = ["-m", "pip", "install", "--quiet", "--timeout", "15"];
-        run(Command::new(&python).args(install).args(["highspy", "ortools", "pulp"]))?;
-        has_them()?;
-    }
-    Ok(python)
-}
-
-/// Runs a command to its end; says why it could not.
-fn run(command: &mut Command) -> Result<(), String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let done = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).output();
-    let done = done.map_err(|error| format!("{name}: {error}"))?;
-    if done.status.success() {
-        return Ok(());
-    }
-    let said = String::from_utf8_lossy(&done.stderr);
-    Err(format!("{name}: {}", said.lines().last().unwrap_or("failed")))
 }

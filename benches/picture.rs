@@ -7,10 +7,11 @@
 #![expect(clippy::print_stdout, reason = "a bench says what it measured")]
 
 mod timing;
+mod yardstick;
 
 use std::any::Any;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
 /// What both draw.
 const SAMPLES: [&str; 2] = ["harbour-city", "us-federal-2017"];
@@ -19,12 +20,12 @@ const SIZE: &str = "1920x1080";
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("target/yardstick");
-    let python = match with_matplotlib(&folder) {
+    let folder = yardstick::folder();
+    let python = match yardstick::python(&["matplotlib"]) {
         Ok(python) => python,
         Err(why) => return println!("matplotlib is not compared: {why}"),
     };
-    let script = root.join("benches/yardstick/bubble.py");
+    let script = yardstick::script("bubble.py");
     for sample in SAMPLES {
         let file = root.join(format!("sample-portfolios/{sample}.evenkeel.json"));
         let picture = |by: &str| folder.join(format!("{sample}-{by}.png"));
@@ -34,44 +35,23 @@ fn main() {
         let mut theirs = Command::new(&python);
         theirs.arg(&script).arg(&file).arg(picture("matplotlib"));
         // The first runs fill caches, matplotlib's list of fonts among them.
-        if let Some(why) = [&mut ours, &mut theirs].into_iter().find_map(|it| run(it).err()) {
+        if let Some(why) =
+            [&mut ours, &mut theirs].into_iter().find_map(|it| yardstick::run(it).err())
+        {
             println!("{sample} is not compared: {why}");
             continue;
         }
         let medians = timing::medians(
             11,
             &mut [
-                (&format!("{sample}: evenkeel"), &mut || Box::new(run(&mut ours)) as Box<dyn Any>),
-                (&format!("{sample}: matplotlib"), &mut || Box::new(run(&mut theirs))),
+                (&format!("{sample}: evenkeel"), &mut || {
+                    Box::new(yardstick::run(&mut ours)) as Box<dyn Any>
+                }),
+                (&format!("{sample}: matplotlib"), &mut || Box::new(yardstick::run(&mut theirs))),
             ],
         );
         if let [ours, theirs] = medians.as_slice() {
             println!("    {:.1} times as fast (goal: at least 10)", theirs / ours);
         }
     }
-}
-
-/// The Python of an environment in this folder that has matplotlib, made if there is none.
-fn with_matplotlib(folder: &Path) -> Result<PathBuf, String> {
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let has_it = || run(Command::new(&python).args(["-c", "import matplotlib"]));
-    if has_it().is_err() {
-        run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-        let install = ["-m", "pip", "install", "--quiet", "--timeout", "15", "matplotlib"];
-        run(Command::new(&python).args(install))?;
-        has_it()?;
-    }
-    Ok(python)
-}
-
-/// Runs a command to its end; says why it could not.
-fn run(command: &mut Command) -> Result<(), String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let done = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).output();
-    let done = done.map_err(|error| format!("{name}: {error}"))?;
-    if done.status.success() {
-        return Ok(());
-    }
-    let said = String::from_utf8_lossy(&done.stderr);
-    Err(format!("{name}: {}", said.lines().last().unwrap_or("failed")))
 }

@@ -283,10 +283,10 @@ fn what_is_ended_gives_what_is_there() {
 
 #[test]
 fn too_many_are_not_weighed_in_passing() {
-    let facts = all_open(1_001);
+    let facts = all_open(3_001);
     let options = worked_out(&facts, &Options::default());
     let scene = (charts::find("frontier").unwrap().draw)(&facts, &options, Size::default());
-    assert_eq!(scene.title, "1,001 projects up for choice are too many to weigh in passing");
+    assert_eq!(scene.title, "3,001 projects up for choice are too many to weigh in passing");
 }
 
 /// A large portfolio in which every project may be chosen or left.

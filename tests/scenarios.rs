@@ -5,11 +5,12 @@ use std::sync::Arc;
 use evenkeel::app::Adopting;
 use evenkeel::balance::Outcome;
 use evenkeel::balance::{Facts, State};
-use evenkeel::edit::scenario::{Pick, choose, new, rename};
+use evenkeel::edit::scenario::{Pick, changed, choose, new, rename};
 use evenkeel::edit::{Edit, apply};
 use evenkeel::files;
 use evenkeel::portfolio::{
-    Cost, Effort, Id, Money, Portfolio, Project, Quarter, Role, Stage, Verdict, faults,
+    Budget, Cost, Effort, Id, Limits, Money, Portfolio, Project, Quarter, Role, Stage, Verdict,
+    faults,
 };
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -28,7 +29,7 @@ fn adopted(p: &Arc<Portfolio>, name: &str) -> Option<(Adopting, Arc<Portfolio>)>
 }
 
 /// The figures that have to be the same: who is in, value, cost, cost by year, work and change by
-/// quarter.
+/// quarter, and the budget.
 fn figures(facts: &Facts) -> String {
     let outcome = Outcome::of(facts);
     let is_in: Vec<&Id<Project>> = facts
@@ -49,8 +50,12 @@ fn figures(facts: &Facts) -> String {
         .collect();
     let spend = facts.balance.spend;
     format!(
-        "{is_in:?}\n{} {}\n{:?}\n{:?}\n{spend:?}\n{work:?}\n{change:?}",
-        outcome.value, outcome.unvalued, outcome.included.cost, facts.balance.years
+        "{is_in:?}\n{} {}\n{:?}\n{:?}\n{spend:?}\n{work:?}\n{change:?}\n{:?}",
+        outcome.value,
+        outcome.unvalued,
+        outcome.included.cost,
+        facts.balance.years,
+        facts.budget()
     )
 }
 
@@ -72,6 +77,7 @@ proptest! {
             let left = Facts::new(Arc::clone(&made), Some(&scenario.name), TODAY);
             prop_assert_eq!(figures(&plan), figures(&left), "nothing is decided twice");
             let decided: usize = adopting.rows.iter().map(|row| row.verdicts().count()).sum();
+            let decided = decided + usize::from(adopting.budget.is_some());
             prop_assert_eq!(made.decisions.len(), p.decisions.len() + decided);
             let own = made.scenario(&scenario.name).unwrap();
             prop_assert_eq!(&own.note, &scenario.note);
@@ -191,6 +197,34 @@ fn what_goes_out_is_held_or_stopped_and_the_log_says_who_and_why() {
     }
     assert!(made.scenario("Less").unwrap().choices.is_empty(), "it is the plan now");
     assert!(Adopting::of(&made, "Less").is_none());
+}
+
+#[test]
+fn the_budget_of_a_scenario_is_adopted_with_it_unless_that_is_not_wanted() {
+    let budget = |p: &Portfolio, name: Option<&str>| {
+        let facts = Facts::new(Arc::new(p.clone()), name, TODAY);
+        facts.budget().map(Budget::total).map(Money::units)
+    };
+    let limited = |p: &Arc<Portfolio>| {
+        changed(p, "Less", |own| {
+            own.limits = Limits::with_budget(None, Some(Budget::Total(Money::minor(700_000_000))));
+        })
+    };
+    let p = with(&dated(), &[]);
+    let p = after(&p, &limited(&p).unwrap());
+    let (adopting, made) = adopted(&p, "Less").expect("a budget alone is something to adopt");
+    assert_eq!(adopting.budgets(&p), Some(("€7,000,000".into(), "no budget".into())));
+    assert_eq!(budget(&made, None), Some(700_000_000));
+    assert!(made.scenario("Less").unwrap().limits.is_none(), "it is the plan's now");
+    let log = &made.decisions[0];
+    assert_eq!((log.project.as_ref(), log.decision), (None, Some(Verdict::Change)));
+    assert!(!Adopting::decides(&made, "Less"));
+
+    let p = after(&p, &choose(&p, "Less", &[("q".into(), Pick::Out)]).unwrap());
+    let kept = Adopting { takes_budget: false, ..Adopting::of(&p, "Less").unwrap() };
+    let made = after(&p, &kept.change(&p, TODAY).unwrap().edit);
+    assert_eq!((budget(&made, None), budget(&made, Some("Less"))), (None, Some(700_000_000)));
+    assert_eq!(made.decisions.len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, Pos2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use evenkeel::app::{App, Document, PathFor, Question, Settings, View};
+use evenkeel::app::{App, Document, Measure, PathFor, Question, Settings, View};
 use evenkeel::charts::{self, Axis, MixBy};
 use evenkeel::portfolio::{Id, Project, Score};
 use evenkeel::ui::Window;
@@ -52,7 +52,7 @@ pub(crate) fn id(name: &str) -> Id<Project> {
     name.into()
 }
 
-fn mark(harness: &Harness<'_, Desk>, project: &str) -> Pos2 {
+pub(crate) fn mark(harness: &Harness<'_, Desk>, project: &str) -> Pos2 {
     harness.state().window.as_ref().unwrap().mark_position(&id(project)).unwrap()
 }
 
@@ -407,11 +407,12 @@ fn what_is_chosen_for_a_file_is_there_when_it_is_opened_again() {
     let mut options = charts::Options::default();
     options.balance.colour = charts::ColourBy::Stage;
     options.mix.lens = Some("asset".into());
-    settings.keep_charts(file, &options);
+    settings.keep_charts(file, &options, Measure::Risk);
     let text = serde_json::to_string(&settings).unwrap();
     let read: Settings = serde_json::from_str(&text).unwrap();
-    assert_eq!(read.charts_of(file), options);
-    assert_eq!(read.charts_of(std::path::Path::new("/else")), charts::Options::default());
-    settings.keep_charts(file, &charts::Options::default());
+    assert_eq!(read.charts_of(file), (options, Measure::Risk));
+    let usual = (charts::Options::default(), Measure::Value);
+    assert_eq!(read.charts_of(std::path::Path::new("/else")), usual);
+    settings.keep_charts(file, &usual.0, usual.1);
     assert!(settings.charts.is_empty());
 }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use egui::{Key, Pos2, Rect, vec2};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use evenkeel::app::View;
 use evenkeel::charts::Stands;
 use evenkeel::portfolio::{Id, Milestone, Project};
 
-use crate::window_charts::{Desk, PAYROLL, drag, harbour_city, id, shown, undo_label};
+use crate::window_charts::{Desk, PAYROLL, drag, harbour_city, id, mark, shown, undo_label};
 
 type Shown = Harness<'static, Desk>;
 
@@ -121,6 +122,31 @@ fn a_project_is_dragged_to_another_bucket() {
     assert_eq!(project(&mut harness), before);
     assert_eq!(undo_label(&mut harness), None);
 }
+
+#[test]
+fn a_scenario_that_is_on_does_not_hide_that_buckets_and_scores_belong_to_the_plan() {
+    let said = |harness: &Shown| harness.query_by_label(OF_PLAN).is_some();
+    let views = [View::Mix, View::Balance];
+    for (view, is_tried) in views.into_iter().flat_map(|view| [(view, false), (view, true)]) {
+        let mut app = harbour_city();
+        if is_tried {
+            app.new_scenario();
+            app.reveal = None;
+        }
+        let mut harness = shown(app, view);
+        let from = match view {
+            View::Mix => bar(&harness).center(),
+            _ => mark(&harness, PAYROLL),
+        };
+        drag(&mut harness, from, from + vec2(0.0, 40.0));
+        assert_eq!(said(&harness), is_tried, "{view:?}");
+        harness.drop_at(from);
+        harness.run_steps(2);
+        assert!(!said(&harness), "it is over");
+    }
+}
+
+const OF_PLAN: &str = "Changes the plan, not the scenario";
 
 /// A project whose bar no milestone covers.
 const BARE: &str = "p-022";

@@ -1,6 +1,7 @@
-//! Adopting a scenario: its choices become the portfolio's stages and dates, and what was decided
-//! is written down, with who and why.
+//! Adopting a scenario: its choices become the portfolio's stages and dates and its budget the
+//! portfolio's, and what was decided is written down, with who and why.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,9 +10,10 @@ use crate::balance::costs_later;
 use crate::edit::scenario::{self, Pick};
 use crate::edit::{Change, Edit, reschedule};
 use crate::portfolio::{
-    Choice as _, Choosing, Decision, Id, Person, Portfolio, Project, Stage, Verdict,
+    Budget, Choice as _, Choosing, Currency, Decision, Id, Limits, Money, Person, Portfolio,
+    Project, Scenario, Stage, Verdict,
 };
-use crate::text::{count, short_date, shortened};
+use crate::text::{count, sentence, short_date, shortened};
 
 /// A scenario on its way to become the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,10 @@ pub struct Adopting {
     pub scenario: String,
     /// What becomes of each project that it decides otherwise about.
     pub rows: Vec<Adopted>,
+    /// The budget that it has in place of the plan's, where that is another.
+    pub budget: Option<Budget>,
+    /// Whether that becomes the plan's too.
+    pub takes_budget: bool,
     /// Who decides.
     pub by: Option<Id<Person>>,
     /// Somebody new who does.
@@ -48,9 +54,12 @@ impl Adopting {
         let mut seen = std::collections::HashSet::new();
         let first = scenario.choices.iter().filter(|choice| seen.insert(&choice.project));
         let rows: Vec<Adopted> = first.filter_map(|choice| Adopted::of(p, choice)).collect();
-        (!rows.is_empty()).then(|| Self {
+        let budget = other_budget(p, scenario).cloned();
+        (budget.is_some() || !rows.is_empty()).then(|| Self {
             scenario: name.to_owned(),
             rows,
+            takes_budget: budget.is_some(),
+            budget,
             by: None,
             newcomer: None,
             reason: String::new(),
@@ -60,13 +69,29 @@ impl Adopting {
 
     /// Whether a scenario decides anything else than the portfolio.
     pub fn decides(p: &Portfolio, name: &str) -> bool {
-        let mut choices = p.scenario(name).into_iter().flat_map(|own| &own.choices);
-        choices.any(|choice| Adopted::of(p, choice).is_some())
+        p.scenario(name).is_some_and(|scenario| {
+            other_budget(p, scenario).is_some()
+                || scenario.choices.iter().any(|choice| Adopted::of(p, choice).is_some())
+        })
+    }
+
+    /// The budget it has, and the plan's in place of which it would come, in words.
+    pub fn budgets(&self, p: &Portfolio) -> Option<(String, String)> {
+        let (currency, own, plan) = (p.currency(), self.budget.as_ref()?, budget_of(p));
+        let plan_said = plan.map(|plan| in_words(plan, Some(own), &currency));
+        Some((in_words(own, plan, &currency), plan_said.unwrap_or_else(|| "no budget".into())))
+    }
+
+    /// How many decisions are written down.
+    fn decisions(&self) -> usize {
+        let rows = self.rows.iter().map(|row| row.verdicts().count());
+        rows.sum::<usize>() + usize::from(self.takes_budget)
     }
 
     /// What is missing before it can be carried out.
     pub fn lacks(&self) -> Option<&'static str> {
         match (&self.by, self.reason.trim()) {
+            _ if self.rows.is_empty() && !self.takes_budget => Some("Nothing would change"),
             (None, _) => Some("Say who decides"),
             (Some(_), "") => Some("Say why"),
             _ => None,
@@ -81,6 +106,18 @@ impl Adopting {
         let reason = self.reason.trim();
         let mut edits: Vec<Edit> = self.newcomer.iter().cloned().map(Edit::PutPerson).collect();
         let mut decisions = p.decisions.clone();
+        let mut decide = |project: Option<&Id<Project>>, verdict| {
+            decisions.push(Decision {
+                date: Some(today),
+                project: project.cloned(),
+                scenario: self.scenario.clone(),
+                decision: Some(verdict),
+                by: self.by.clone(),
+                reason: reason.to_owned(),
+                next_review: self.next_review,
+                ..Decision::default()
+            });
+        };
         let mut taken = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             let Some(project) = p.projects.get(&row.project) else { continue };
@@ -90,23 +127,24 @@ impl Adopting {
             })?;
             edits.push(Edit::PutProject(Arc::new(made)));
             for verdict in row.verdicts() {
-                decisions.push(Decision {
-                    date: Some(today),
-                    project: Some(row.project.clone()),
-                    scenario: self.scenario.clone(),
-                    decision: Some(verdict),
-                    by: self.by.clone(),
-                    reason: reason.to_owned(),
-                    next_review: self.next_review,
-                    ..Decision::default()
-                });
+                decide(Some(&row.project), verdict);
             }
             let pick = if row.is_whole(project) { Pick::AsPlanned } else { Pick::Shift(0) };
             taken.push((row.project.clone(), pick));
         }
+        if self.takes_budget {
+            decide(None, Verdict::Change);
+            let limits = Limits::with_budget(p.limits.clone(), self.budget.clone());
+            edits.push(Edit::Limits(limits));
+        }
         // What the plan says already is no choice any more either.
         taken.extend(self.said_already(p));
-        edits.extend(scenario::choose(p, &self.scenario, &taken));
+        edits.extend(scenario::changed(p, &self.scenario, |own| {
+            scenario::decide(p, own, &taken);
+            if self.takes_budget {
+                own.limits = Limits::with_budget(own.limits.take(), None);
+            }
+        }));
         edits.push(Edit::Decisions(decisions));
         let label = format!("adopt {}", shortened(&self.scenario, 40));
         Ok(Change::new(label, Edit::All(edits)))
@@ -123,6 +161,38 @@ impl Adopting {
         });
         idle.map(|choice| (choice.project.clone(), Pick::AsPlanned)).collect()
     }
+}
+
+/// The budget of the plan.
+fn budget_of(p: &Portfolio) -> Option<&Budget> {
+    p.limits.as_ref()?.budget.as_ref()
+}
+
+/// The budget of a scenario, where it is another than the plan's.
+fn other_budget<'s>(p: &Portfolio, scenario: &'s Scenario) -> Option<&'s Budget> {
+    let own = scenario.limits.as_ref()?.budget.as_ref()?;
+    (Some(own) != budget_of(p)).then_some(own)
+}
+
+/// A budget; of two by year, the years in which they differ.
+fn in_words(own: &Budget, other: Option<&Budget>, currency: &Currency) -> String {
+    let years = match (own, other) {
+        (Budget::Total(total), _) => return currency.full(*total),
+        (Budget::ByYear(years), Some(Budget::ByYear(others))) => {
+            let of = |years: &[(i16, Money)], year| {
+                years.iter().find(|(own, _)| *own == year).map(|(_, money)| *money)
+            };
+            let all: BTreeSet<i16> = years.iter().chain(others).map(|(year, _)| *year).collect();
+            let differ = all.into_iter().filter(|year| of(years, *year) != of(others, *year));
+            let said = differ.map(|year| match of(years, year) {
+                Some(money) => format!("{} in {year}", currency.full(money)),
+                None => format!("no limit in {year}"),
+            });
+            return said.collect::<Vec<_>>().join(", ");
+        }
+        (Budget::ByYear(years), _) => years,
+    };
+    format!("{} over {}", currency.full(own.total()), count(years.len(), "year"))
 }
 
 impl Adopted {
@@ -254,13 +324,19 @@ impl super::App {
             return;
         }
         self.show_scenario(None);
-        let decisions: usize = adopting.rows.iter().map(|row| row.verdicts().count()).sum();
+        let mut changed = Vec::new();
+        if !adopting.rows.is_empty() {
+            changed.push(count(adopting.rows.len(), "project"));
+        }
+        if adopting.takes_budget {
+            changed.push("the budget".to_owned());
+        }
         let told = super::Notice::good(
             format!("“{}” is the plan now", adopting.scenario),
             format!(
                 "{} changed, {} written down",
-                count(adopting.rows.len(), "project"),
-                count(decisions, "decision")
+                sentence(&changed.join(" and ")),
+                count(adopting.decisions(), "decision")
             ),
         );
         self.notices.tell(told.with_more("show-decisions"));

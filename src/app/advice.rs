@@ -14,7 +14,7 @@ use crate::optimise::{
     self, Answer, Before, BudgetFlip, Effort, Loss, Model, Progress, Proposed, Question,
     Robustness, Selection, Status, Watch, WeightFlip, WhyIn, WhyOut,
 };
-use crate::portfolio::Scenario;
+use crate::portfolio::{Budget, Limits, Scenario};
 
 /// Of so many projects on each side it is worked out at once what forcing them would do.
 const MOST_EXPLAINED: usize = 60;
@@ -358,9 +358,7 @@ fn begun(document: &Document, name: &str, wanted: Vec<&Proposed>, question: &Que
     let base = Scenario { name: name.to_owned(), ..on.cloned().unwrap_or_default() };
     let mut with = optimise::laid_over(&base, p, wanted);
     if let Some(budget) = question.budget {
-        let limits = with.limits.take().unwrap_or_default();
-        let budget = Some(crate::portfolio::Budget::Total(budget));
-        with.limits = Some(crate::portfolio::Limits { budget, ..limits });
+        with.limits = Limits::with_budget(with.limits.take(), Some(Budget::Total(budget)));
     }
     let all = p.scenarios.iter().cloned().chain([with]).collect();
     Change::new(format!("begin the scenario {name}"), Edit::Scenarios(all))

@@ -277,8 +277,8 @@ pub(super) fn counted(clashes: &[Clash]) -> String {
 mod tests {
     use super::*;
     use crate::files::merge::merge;
-    use crate::portfolio::{Benefit, Milestone, Person, Project, Score};
-    use jiff::civil::date;
+    use crate::portfolio::{Benefit, Decision, Milestone, Person, Project, Score, Waiver};
+    use jiff::civil::{Date, date};
 
     fn base() -> Portfolio {
         let mut p = Portfolio::default();
@@ -343,6 +343,59 @@ mod tests {
                 "Payroll | Milestone “Go live”, due | 1 May 2027 | 1 Jun 2027 | 1 Jul 2027",
             ]
         );
+    }
+
+    #[test]
+    fn waivers_and_decisions_are_told_as_they_are_seen() {
+        let with = |reason: &str, by: &str, day: Date| {
+            let mut p = base();
+            p.waivers = vec![Waiver {
+                rule: "missing-sponsor".into(),
+                project: Some("p1".into()),
+                reason: reason.into(),
+                by: Some(by.into()),
+                until: Some(day),
+                ..Waiver::default()
+            }];
+            p.decisions = vec![Decision {
+                project: Some("p1".into()),
+                date: Some(day),
+                by: Some(by.into()),
+                reason: reason.into(),
+                next_review: Some(day),
+                ..Decision::default()
+            }];
+            p
+        };
+        let base = with("", "cy", date(2027, 5, 1));
+        let (ours, theirs) =
+            (with("Why not", "ann", date(2027, 6, 1)), with("So what", "bo", date(2027, 7, 1)));
+        let conflicts = merge(&base, &ours, &theirs).unwrap().conflicts;
+        let clashes = in_words(&conflicts, [&base, &ours, &theirs]);
+        let of = |noun: Noun| -> Vec<String> {
+            let own = clashes.iter().filter(|clash| clash.about.noun == noun);
+            own.map(|c| format!("{} | {} | {} | {}", c.field, c.was, c.mine, c.theirs)).collect()
+        };
+        assert_eq!(
+            of(Noun::Waiver),
+            [
+                "Why |  | Why not | So what",
+                "Who takes responsibility | Cy Ode | Ann Lee | Bo Ek",
+                "Until | 1 May 2027 | 1 Jun 2027 | 1 Jul 2027",
+            ]
+        );
+        assert_eq!(
+            of(Noun::Decision),
+            [
+                "Decided on | 1 May 2027 | 1 Jun 2027 | 1 Jul 2027",
+                "Who | Cy Ode | Ann Lee | Bo Ek",
+                "Why |  | Why not | So what",
+                "Looked at again on | 1 May 2027 | 1 Jun 2027 | 1 Jul 2027",
+            ]
+        );
+        let names: Vec<&str> = clashes.iter().map(|clash| clash.about.name.as_str()).collect();
+        assert!(names.contains(&"Missing sponsor for Payroll"), "{names:?}");
+        assert!(names.contains(&"Decision, Payroll, 1 Jun 2027, Why not"), "{names:?}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::charts::frontier::Curve;
 use crate::edit::{Change, Edit, scenario};
 use crate::export;
 use crate::optimise::{Proposed, Watch, laid_over};
-use crate::portfolio::{Maximise, Portfolio, Scenario};
+use crate::portfolio::{Budget, Limits, Maximise, Portfolio, Scenario};
 
 /// After so long it ends by itself with what is there, unless somebody says to go on.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -163,7 +163,8 @@ impl App {
         }
     }
 
-    /// Adds a scenario that has exactly the projects of a point, and shows it: one step.
+    /// Adds a scenario that has exactly the projects and the budget of a point, and shows it: one
+    /// step.
     fn make_scenario(&mut self, place: usize) {
         let (Some(document), Some(curve)) = (&self.document, self.curve()) else { return };
         if !self.is_curve_fresh() {
@@ -179,7 +180,8 @@ impl App {
         let budget = p.currency().short(point.budget);
         let name = scenario::free_name(p, &budget);
         let proposed = proposed(document, &point.projects);
-        let with = Scenario { name: name.clone(), ..Scenario::default() };
+        let limits = Limits::with_budget(None, Some(Budget::Total(point.budget)));
+        let with = Scenario { name: name.clone(), limits, ..Scenario::default() };
         let with = laid_over(&with, p, &proposed);
         let change = Change::new(
             format!("make a scenario of what {budget} can give"),

@@ -113,8 +113,10 @@ pub struct App {
     pub finding: Option<Arc<Finding>>,
     /// What was chosen about charts: what is seen is what is exported.
     pub charts: charts::Options,
+    /// What the list of projects is ranked by.
+    pub ranked_by: Measure,
     /// What of it was remembered last, and for which file.
-    kept_charts: Option<(PathBuf, charts::Options)>,
+    kept_charts: Option<(PathBuf, charts::Options, Measure)>,
     /// What was wanted of the last export.
     pub exporting: Exporting,
     /// A picture for the clipboard, until the window has put it there.
@@ -181,6 +183,7 @@ impl App {
             findings_page: FindingsPage::default(),
             finding: None,
             charts: charts::Options::default(),
+            ranked_by: Measure::default(),
             kept_charts: None,
             exporting: Exporting::default(),
             copied: None,
@@ -253,20 +256,20 @@ impl App {
         self.question = self.question.take().filter(|question| !is_past(question));
         self.forget_beneath();
         let file = self.document.as_ref().and_then(|document| document.path.as_deref());
-        self.charts = file.map(|file| self.settings.charts_of(file)).unwrap_or_default();
+        (self.charts, self.ranked_by) =
+            file.map(|file| self.settings.charts_of(file)).unwrap_or_default();
     }
 
-    /// Remembers what is chosen about the charts of the open file.
+    /// Remembers what is chosen about the charts of the open file, and what it is ranked by.
     pub fn keep_charts(&mut self) {
         let file = self.document.as_ref().and_then(|document| document.path.as_deref());
         let Some(file) = file else { return };
-        let is_kept = self
-            .kept_charts
-            .as_ref()
-            .is_some_and(|(own, charts)| own == file && *charts == self.charts);
+        let is_kept = self.kept_charts.as_ref().is_some_and(|(own, charts, ranked_by)| {
+            own == file && *charts == self.charts && *ranked_by == self.ranked_by
+        });
         if !is_kept {
-            self.settings.keep_charts(file, &self.charts);
-            self.kept_charts = Some((file.to_owned(), self.charts.clone()));
+            self.settings.keep_charts(file, &self.charts, self.ranked_by);
+            self.kept_charts = Some((file.to_owned(), self.charts.clone(), self.ranked_by));
         }
     }
 

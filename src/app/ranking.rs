@@ -6,41 +6,28 @@ use rust_decimal::Decimal;
 
 use crate::balance::{Facts, State};
 use crate::edit::scenario::Pick;
-use crate::portfolio::{Id, Money, Must, Portfolio, Project, Score, Stage};
+use crate::portfolio::{Choice, Id, Money, Must, Portfolio, Project, Score, Stage, choice};
 use crate::text::grouped;
 
-/// What projects are ranked by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Measure {
-    /// Their value, the highest first.
-    #[default]
-    Value,
-    /// Their value for each million of cost, the highest first.
-    ValueForMoney,
-    /// What they give to the objectives: Σ weight × contribution, the highest first.
-    Objectives,
-    /// What they bring in a year, the highest first.
-    Benefit,
-    /// Their risk, the lowest first.
-    Risk,
+choice! {
+    /// What projects are ranked by.
+    #[derive(Default)]
+    Measure {
+        /// Their value, the highest first.
+        #[default]
+        Value = "value", "Value";
+        /// Their value for each million of cost, the highest first.
+        ValueForMoney = "value_for_money", "Value for money";
+        /// What they give to the objectives: Σ weight × contribution, the highest first.
+        Objectives = "objectives", "Objectives";
+        /// What they bring in a year, the highest first.
+        Benefit = "benefit", "Yearly benefit";
+        /// Their risk, the lowest first.
+        Risk = "risk", "Risk";
+    }
 }
 
 impl Measure {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Value, Self::ValueForMoney, Self::Objectives, Self::Benefit, Self::Risk];
-
-    /// The name on screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Value => "Value",
-            Self::ValueForMoney => "Value for money",
-            Self::Objectives => "Objectives",
-            Self::Benefit => "Yearly benefit",
-            Self::Risk => "Risk",
-        }
-    }
-
     /// What it is, in a sentence.
     pub fn help(self) -> &'static str {
         match self {

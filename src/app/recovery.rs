@@ -66,8 +66,8 @@ pub enum Beside {
 #[derive(Debug)]
 pub struct Recovered {
     found: Found,
-    /// What its file holds by now, and what that was when it was read.
-    now: Option<(Portfolio, Seen)>,
+    /// What the changes were made to, and the mark of that; nothing where there is no file.
+    begun: Option<(Portfolio, Seen)>,
     /// How the file stands.
     pub beside: Beside,
     /// What is different from the file as it is now, or as it was where it is gone.
@@ -380,21 +380,11 @@ impl App {
         if place >= self.recovery.found.len() {
             return;
         }
-        let Recovered { found, now, beside, .. } = self.recovery.found.remove(place);
+        let Recovered { found, begun, .. } = self.recovery.found.remove(place);
         let Some(copy) = found.copy else { return };
-        let seen = |portfolio: &Portfolio| Seen::of(files::to_text(portfolio).as_bytes());
-        let mut document = match (copy.file.clone(), now, found.base) {
-            // What is on the disk is not what these changes were made to: saving compares the three.
-            (Some(file), Some(_), Some(base)) if beside == Beside::Changed => {
-                let seen = seen(&base);
-                Document::opened(Arc::new(base), file, seen)
-            }
-            (Some(file), Some((now, seen)), _) => Document::opened(Arc::new(now), file, seen),
-            (Some(file), None, Some(base)) => {
-                let seen = seen(&base);
-                Document::opened(Arc::new(base), file, seen)
-            }
-            (file, ..) => Document::unsaved(Arc::default(), file),
+        let mut document = match (copy.file.clone(), begun) {
+            (Some(file), Some((begun, seen))) => Document::opened(Arc::new(begun), file, seen),
+            (file, _) => Document::unsaved(Arc::default(), file),
         };
         let change = Change::new("restore unsaved work", Edit::Become(Box::new(copy.portfolio)));
         if let Err(refusal) = document.change(&change) {
@@ -452,11 +442,11 @@ impl App {
 }
 
 /// What was found beside what its file holds by now; nothing where both are the same.
-fn compared(found: Found) -> Option<Recovered> {
+fn compared(mut found: Found) -> Option<Recovered> {
     let Some(copy) = &found.copy else {
         return Some(Recovered {
             found,
-            now: None,
+            begun: None,
             beside: Beside::NoFile,
             differences: Grouped::default(),
         });
@@ -477,5 +467,13 @@ fn compared(found: Found) -> Option<Recovered> {
     let nothing = Portfolio::default();
     let before = now.as_ref().map(|(now, _)| now).or(found.base.as_ref()).unwrap_or(&nothing);
     let differences = Grouped::of(before, &copy.portfolio);
-    Some(Recovered { found, now, beside, differences })
+    let begun = match (now, found.base.take()) {
+        // What is on the disk is not what these changes were made to: saving compares the three.
+        (now, Some(base)) if now.is_none() || beside == Beside::Changed => {
+            let seen = Seen::of(files::to_text(&base).as_bytes());
+            Some((base, seen))
+        }
+        (now, _) => now,
+    };
+    Some(Recovered { found, begun, beside, differences })
 }

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
+use super::Measure;
 use crate::charts::{self, Chosen, Options};
 use crate::files::disk;
+use crate::portfolio::Choice as _;
 
 /// How large the file of the settings may be, in MB.
 const MOST_MB: u64 = 4;
@@ -16,6 +19,10 @@ const MOST_RECENT: usize = 10;
 const MOST_MAPPINGS: usize = 40;
 /// Of how many files it is remembered what was chosen about their charts.
 const MOST_CHARTS: usize = 100;
+/// Where among the charts it is kept what the list of projects is ranked by.
+const RANKING: &str = "ranking";
+/// Its word there.
+const RANKED_BY: &str = "by";
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,12 +101,12 @@ pub struct KeptMapping {
     pub mapping: serde_json::Value,
 }
 
-/// What is chosen about the charts of one portfolio.
+/// What is chosen about the charts and the ranked list of one portfolio.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptCharts {
     /// Its file.
     pub file: PathBuf,
-    /// For each chart about which something is chosen, by its name.
+    /// For each chart about which something is chosen, by its name; and for the ranked list.
     pub chosen: BTreeMap<String, Chosen>,
 }
 
@@ -209,30 +216,38 @@ impl Settings {
         self.touch();
     }
 
-    /// What is chosen about the charts of the portfolio in a file.
-    pub fn charts_of(&self, file: &Path) -> Options {
-        let mut options = Options::default();
+    /// What is chosen about the charts of the portfolio in a file, and what its list is ranked by.
+    pub fn charts_of(&self, file: &Path) -> (Options, Measure) {
+        let (mut options, mut ranked_by) = (Options::default(), Measure::default());
         let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         if let Some(kept) = self.charts.iter().find(|kept| kept.file == file) {
             for (name, chosen) in &kept.chosen {
                 if let Some(chart) = charts::find(name) {
                     chart.choose(&mut options, chosen);
+                } else if name == RANKING {
+                    let word = chosen.get(RANKED_BY).map(SmolStr::as_str);
+                    ranked_by = word.and_then(Measure::from_word).unwrap_or_default();
                 }
             }
         }
-        options
+        (options, ranked_by)
     }
 
-    /// Remembers what is chosen about the charts of the portfolio in a file.
-    pub fn keep_charts(&mut self, file: &Path, options: &Options) {
+    /// Remembers what is chosen about the charts of the portfolio in a file, and what its list is
+    /// ranked by.
+    pub fn keep_charts(&mut self, file: &Path, options: &Options, ranked_by: Measure) {
         // A path that is no text cannot be written down.
         if file.to_str().is_none() {
             return;
         }
         let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         let chosen = charts::ALL.iter().map(|chart| (chart.name.to_owned(), chart.chosen(options)));
-        let chosen: BTreeMap<String, Chosen> =
+        let mut chosen: BTreeMap<String, Chosen> =
             chosen.filter(|(_, chosen)| !chosen.is_empty()).collect();
+        if ranked_by != Measure::default() {
+            let word = Chosen::from([(RANKED_BY.into(), ranked_by.word().into())]);
+            chosen.insert(RANKING.to_owned(), word);
+        }
         let known = self.charts.iter().position(|kept| kept.file == file);
         match known.and_then(|place| self.charts.get_mut(place)) {
             Some(kept) if kept.chosen == chosen => return,

@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 
 use super::Trouble;
 use crate::balance::Facts;
-use crate::optimise::{Maximise, Question, Shifting};
+use crate::optimise::{self, Maximise, Question, Shifting};
 use crate::portfolio::{Choice as _, Money};
 use crate::text::parse_amount;
 
@@ -93,6 +93,11 @@ pub(super) fn budget(facts: &Facts, typed: Option<&str>) -> Result<Option<Money>
         return Err(trouble("a budget is not below zero".into()));
     }
     Ok(Some(money))
+}
+
+/// How sure an answer is that has a selection, in words.
+pub(super) fn sure(answer: &optimise::Answer) -> String {
+    answer.doubt().unwrap_or_else(|| "nothing better exists; that is proved".into())
 }
 
 /// The id of a project.

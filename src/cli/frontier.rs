@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::asking::{Asking, budget, exact, ids};
+use super::asking::{Asking, budget, exact, ids, sure};
 use super::given::Given;
 use super::telling::Telling;
 use super::{Answer, Format, Trouble};
 use crate::balance::Facts;
 use crate::export::json as documents;
-use crate::optimise::{Effort, Model, Point, Watch, budgets, frontier_told, spread};
+use crate::optimise::{Effort, Model, Point, Status, Watch, budgets, frontier_told, spread};
 use crate::text::{count, plain};
 
 /// Tell the most that each of several budgets can give
@@ -45,6 +45,7 @@ impl Frontier {
             format!("{} of {number} budgets are worked out", told.load(Ordering::Relaxed))
         });
         let mut budgets = budgets(&facts, &question, number, &watch);
+        let is_short = most.zip(budgets.first()).is_some_and(|(most, first)| most < *first);
         if let (Some(first), Some(last), Some(most)) = (budgets.first(), budgets.last(), most)
             && most < *last
         {
@@ -53,9 +54,14 @@ impl Frontier {
         let mut tell = |number| done.store(number, Ordering::Relaxed);
         let points = frontier_told(&facts, &question, &budgets, Effort::PATIENT, &watch, &mut tell);
         drop(telling);
-        Ok(Answer::of(match self.format {
+        let open = points.iter().filter(|point| !is_proved(point)).count();
+        let remark = (open > 0).then(|| {
+            let all = count(points.len(), "budget");
+            format!("for {open} of {all} it is not proved that nothing better exists")
+        });
+        let out = match self.format {
             Format::Json => documents::text(&document(&facts, &points)),
-            Format::Text if points.is_empty() && most.is_some() => {
+            Format::Text if is_short => {
                 "No budget up to that one is enough for what has to be in.\n".into()
             }
             Format::Text if points.is_empty() => {
@@ -63,8 +69,14 @@ impl Frontier {
                     .into()
             }
             Format::Text => in_words(&Model::of(&facts, &question), &points),
-        }))
+        };
+        Ok(Answer { out, remark, ..Answer::default() })
     }
+}
+
+/// Whether nothing better exists for the budget, and that is proved.
+fn is_proved(point: &Point) -> bool {
+    point.answer.status != Status::Gap
 }
 
 /// `[{"budget", "value", "cost", "in"}, …]`
@@ -91,16 +103,21 @@ fn in_words(model: &Model, points: &[Point]) -> String {
         let project = facts.portfolio.projects.at(place);
         project.map_or(String::new(), |project| plain(&project.name).into_owned())
     };
-    let mut out = String::from("The most that each budget can give; each is proved\n\n");
+    let mut out = String::from(if points.iter().all(is_proved) {
+        "The most that each budget can give; each is proved\n\n"
+    } else {
+        "The most that was found for each budget; proved, where nothing else is said\n\n"
+    });
     let mut before: Option<&Point> = None;
     for point in points {
         let Some(best) = &point.answer.best else { continue };
         out.push_str(&format!(
-            "{:>12}  worth {}, {} for {}\n",
+            "{:>12}  worth {}, {} for {}{}\n",
             currency.short(point.budget),
             model.worth_in_words(best.value),
             count(best.taken.len(), "project"),
             currency.short(best.cost),
+            if is_proved(point) { String::new() } else { format!("; {}", sure(&point.answer)) },
         ));
         if let Some(earlier) = before.and_then(|before| before.answer.best.as_ref()) {
             let comes = best.taken.keys().filter(|place| !earlier.has(**place));
@@ -114,4 +131,32 @@ fn in_words(model: &Model, points: &[Point]) -> String {
         before = Some(point);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::optimise::{Question, frontier};
+
+    #[test]
+    fn what_is_not_proved_is_not_said_to_be() {
+        let p = crate::app::samples::ALL[0].portfolio();
+        let facts = Facts::new(Arc::new(p), None, date(2027, 5, 10));
+        let (question, watch) = (Question::default(), Watch::default());
+        let budgets = budgets(&facts, &question, 3, &watch);
+        let mut points = frontier(&facts, &question, &budgets, Effort::default(), &watch);
+        let model = Model::of(&facts, &question);
+        assert!(in_words(&model, &points).contains("each is proved"));
+        let answer = &mut points[1].answer;
+        answer.status = Status::Gap;
+        answer.bound = answer.best.as_ref().map(|best| best.value * Decimal::new(102, 2));
+        let words = in_words(&model, &points);
+        assert!(!words.contains("each is proved"), "{words}");
+        assert_eq!(words.matches("; at most 2 % better exists").count(), 1, "{words}");
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use super::asking::{Asking, budget, exact, id, ids};
+use super::asking::{Asking, budget, exact, id, ids, sure};
 use super::given::Given;
 use super::telling::Telling;
 use super::{Answer, Format, Trouble};
@@ -175,13 +175,12 @@ impl Told<'_> {
             out.push_str(&format!("{nothing}.\n"));
             return;
         }
-        let sure = self.answer.doubt();
-        let sure = sure.unwrap_or_else(|| "nothing better exists; that is proved".into());
         out.push_str(&format!(
-            "{} in, worth {}, for {}; {sure}\n",
+            "{} in, worth {}, for {}; {}\n",
             count(best.taken.len(), "project"),
             self.model.worth_in_words(best.value),
             currency.short(best.cost),
+            sure(self.answer),
         ));
         let parts = [
             ("Comes in", true, false),
@@ -251,8 +250,8 @@ impl Told<'_> {
             ..over.cloned().unwrap_or_default()
         };
         if let Some(budget) = budget {
-            let limits = scenario.limits.take().unwrap_or_default();
-            scenario.limits = Some(Limits { budget: Some(Budget::Total(budget)), ..limits });
+            let budget = Some(Budget::Total(budget));
+            scenario.limits = Limits::with_budget(scenario.limits.take(), budget);
         }
         laid_over(&scenario, p, &proposal(self.model, best, &self.why_out))
     }

@@ -156,9 +156,9 @@ pub fn label(p: &Portfolio, name: &str, picks: &[(Id<Project>, Pick)]) -> String
     }
 }
 
-/// Decides about projects. Choices stay where they stand; new ones come where the portfolio has
+/// Decides about projects, as [`choose`] does. Choices stay where they stand; new ones come where the portfolio has
 /// the project, as long as the others stand in that order too.
-fn decide(p: &Portfolio, scenario: &mut Scenario, picks: &[(Id<Project>, Pick)]) {
+pub fn decide(p: &Portfolio, scenario: &mut Scenario, picks: &[(Id<Project>, Pick)]) {
     let mut open: HashMap<&Id<Project>, Pick> = HashMap::with_capacity(picks.len());
     let is_open = |id: &Id<Project>| p.projects.get(id).is_some_and(|own| own.stage().is_open());
     for (id, pick) in picks {

@@ -16,8 +16,10 @@ pub const POINTS: usize = 50;
 /// More projects up for choice than these are not proved to the last.
 const MOST_PROVED: usize = 150;
 
-/// More projects up for choice than these are only weighed where somebody waits and can end it.
-const MOST_UNWATCHED: usize = 1_000;
+/// More projects up for choice than these are only weighed where somebody waits and can end it: of
+/// so many, what one point may cost leaves open whether there is a few percent more. Up to here it
+/// takes seconds, and at most what the points may cost together, about half a minute.
+const MOST_UNWATCHED: usize = 3_000;
 
 /// The same as [`curve`], unless so many projects are up for choice that this takes its time: then
 /// only their number.

@@ -16,6 +16,14 @@ pub struct Limits {
     pub unknown: Unknown,
 }
 
+impl Limits {
+    /// What is left of limits with another budget, or with none; nothing where nothing is left.
+    pub fn with_budget(own: Option<Self>, budget: Option<Budget>) -> Option<Self> {
+        let with = Self { budget, ..own.unwrap_or_default() };
+        (with != Self::default()).then_some(with)
+    }
+}
+
 /// Money that may be spent: in total, or by calendar year in the file's order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Budget {

@@ -3,6 +3,7 @@
 use egui::{PopupAnchor, Response, RichText, TextWrapMode, Tooltip, Ui};
 
 use super::theme;
+use crate::app::{Document, Figures};
 use crate::charts::font;
 use crate::text::{plain, shortened};
 
@@ -29,17 +30,48 @@ pub(super) fn explained_ui(
     });
 }
 
-/// Says what is moved, to where, and line by line what else moves.
-pub(super) fn moved_ui(response: &Response, name: &str, place: &str, others: &[String]) {
+/// Says what is moved in the plan itself, to where, and what else moves: as [`moved_ui`] does, and
+/// that no scenario holds it, where one is on.
+pub(super) fn plan_moved_ui(
+    response: &Response,
+    document: &Document,
+    name: &str,
+    place: &str,
+    before: &Figures,
+) {
+    let under_scenario = document.scenario().map(|_| "Changes the plan, not the scenario");
+    tell_ui(response, document, name, &[Some(place), under_scenario], before);
+}
+
+/// Says what is moved, to where, and line by line which figures are no longer as before.
+pub(super) fn moved_ui(
+    response: &Response,
+    document: &Document,
+    name: &str,
+    place: &str,
+    before: &Figures,
+) {
+    tell_ui(response, document, name, &[Some(place)], before);
+}
+
+fn tell_ui(
+    response: &Response,
+    document: &Document,
+    name: &str,
+    places: &[Option<&str>],
+    before: &Figures,
+) {
     let id = response.id.with("moved");
     let tooltip =
         Tooltip::always_open(response.ctx.clone(), response.layer_id, id, PopupAnchor::Pointer);
     tooltip.gap(18.0).show(|ui| {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
         ui.label(theme::strong(plain(&shortened(name, 48)).into_owned(), theme::BODY));
-        ui.label(plain(place).into_owned());
-        for line in others {
-            ui.label(RichText::new(plain(line).into_owned()).size(theme::NOTE));
+        for place in places.iter().flatten() {
+            ui.label(plain(place).into_owned());
+        }
+        for line in before.moved(&Figures::of(document), document) {
+            ui.label(RichText::new(plain(&line).into_owned()).size(theme::NOTE));
         }
     });
 }

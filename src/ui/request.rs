@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::{
     Adopting, AdviceStep, AlikeStep, App, Document, Exporting, Filter, FindingsFilter,
-    FindingsPage, FixingStep, Focus, FrontierStep, MergingStep, Notice, Question, RecoveryStep,
-    SortBy, Step, VersionStep, View, ViewPage,
+    FindingsPage, FixingStep, Focus, FrontierStep, Measure, MergingStep, Notice, Question,
+    RecoveryStep, SortBy, Step, VersionStep, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -52,6 +52,8 @@ pub(super) enum Request {
     Sort(SortBy),
     /// Charts are shown otherwise.
     Charts(charts::Options),
+    /// Projects are ranked by something else.
+    RankBy(Measure),
     /// Other things are wanted of an export.
     Exporting(Exporting),
     /// Another scenario is laid over the portfolio.

@@ -163,15 +163,16 @@ fn visuals(theme: Theme) -> Visuals {
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, c.faint);
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, c.ink);
     widgets.noninteractive.bg_fill = c.paper;
-    for (state, fill, line) in [
-        (&mut widgets.inactive, c.wash, mixed(c.soft, c.paper, 0.6)),
-        (&mut widgets.hovered, mixed(c.accent, c.paper, 0.88), c.accent),
-        (&mut widgets.active, mixed(c.accent, c.paper, 0.75), c.accent),
-        (&mut widgets.open, mixed(c.accent, c.paper, 0.88), c.accent),
+    for (state, fill, width, line) in [
+        (&mut widgets.inactive, c.wash, 1.0, mixed(c.soft, c.paper, 0.6)),
+        (&mut widgets.hovered, mixed(c.accent, c.paper, 0.88), 1.0, c.accent),
+        // What has the focus must not look chosen: a line around it, no other ground.
+        (&mut widgets.active, c.wash, 2.0, c.accent),
+        (&mut widgets.open, mixed(c.accent, c.paper, 0.88), 1.0, c.accent),
     ] {
         state.weak_bg_fill = fill;
         state.bg_fill = fill;
-        state.bg_stroke = Stroke::new(1.0, line);
+        state.bg_stroke = Stroke::new(width, line);
         state.fg_stroke = Stroke::new(1.0, c.ink);
         state.corner_radius = CornerRadius::same(4);
         state.expansion = 0.0;
@@ -193,6 +194,16 @@ mod tests {
     fn contrast(text: Color32, ground: Color32) -> f32 {
         let rgb = |colour: Color32| Rgb(colour.r(), colour.g(), colour.b());
         rgb(text).contrast(rgb(ground))
+    }
+
+    #[test]
+    fn what_has_the_focus_has_a_line_around_it_and_only_what_is_chosen_a_ground_of_its_own() {
+        for theme in Theme::ALL {
+            let (v, w) = (visuals(*theme), visuals(*theme).widgets);
+            assert_eq!(w.active.weak_bg_fill, w.inactive.weak_bg_fill);
+            assert_ne!(w.active.bg_stroke, w.inactive.bg_stroke);
+            assert_ne!(v.selection.bg_fill, w.active.weak_bg_fill);
+        }
     }
 
     #[test]

@@ -410,6 +410,7 @@ fn carry_out(app: &mut App, request: Request) {
         }
         Request::Sort(sort) => app.filter.sort = sort,
         Request::Charts(options) => app.charts = options,
+        Request::RankBy(measure) => app.ranked_by = measure,
         Request::Exporting(wanted) => app.exporting = wanted,
         Request::Scenario(name) => app.show_scenario(name),
         Request::Choose(picks, burst) => app.choose(&picks, burst),

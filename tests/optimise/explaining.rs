@@ -8,11 +8,11 @@ use evenkeel::optimise::{
     budgets, can_meet, frontier, most_different, next_best, robustness, select, weight_flips,
     why_impossible, why_in, why_out,
 };
-use evenkeel::portfolio::{Id, Money, Portfolio, Project, Score};
+use evenkeel::portfolio::{Id, Money, Portfolio, Project, Score, Stage};
 use rust_decimal::Decimal;
 
 use super::portfolios::{answered, any};
-use crate::support::facts;
+use crate::support::{TODAY, facts};
 
 fn best_of(facts: &Facts, question: &Question) -> Option<Selection> {
     answered(facts, question).1.best
@@ -331,4 +331,60 @@ fn the_same_question_has_the_same_answer() {
         let third = select(&Model::of(&facts, &question), Effort::default(), &Watch::default());
         assert_eq!(first, third);
     }
+}
+
+#[test]
+fn what_is_left_as_it_is_does_not_make_everything_impossible_by_what_it_breaks_already() {
+    let sample = evenkeel::app::samples::ALL[0].portfolio();
+    let facts = Facts::new(sample.into(), None, TODAY);
+    let question = Question { maximise: Maximise::Benefit, ..Question::default() };
+    let (model, answer) = answered(&facts, &question);
+    assert_eq!(answer.status, Status::Optimal, "{:?}", answer.conflict);
+    let told = model.left_alone.iter().find(|left| left.reason.contains("although"));
+    assert_eq!(
+        told.map(|left| left.reason.as_str()),
+        Some(
+            "What it brings in a year is not known, so it stays in, although it needs “Scanning of departmental files”, which was stopped"
+        )
+    );
+}
+
+#[test]
+fn each_thing_that_is_broken_already_is_said_and_nothing_more_may_break_it() {
+    let known = |id: &str, stage| Project {
+        id: id.into(),
+        name: id.to_uppercase(),
+        stage: Some(stage),
+        value: Some(Score::nearest(50.0)),
+        budget: Some(Money::minor(100)),
+        ..Project::default()
+    };
+    let unknown = |id, stage| Project { value: None, ..known(id, stage) };
+    let projects = [
+        Project {
+            needs: vec!["gone".into(), "later".into()],
+            together_with: vec!["never".into()],
+            instead_of: vec!["b".into()],
+            ..unknown("a", Stage::Approved)
+        },
+        unknown("b", Stage::Approved),
+        unknown("later", Stage::Proposed),
+        unknown("never", Stage::Proposed),
+        known("gone", Stage::Stopped),
+        Project { instead_of: vec!["a".into()], ..known("c", Stage::Proposed) },
+    ];
+    let portfolio = Portfolio { projects: projects.into_iter().collect(), ..Portfolio::default() };
+    let (model, answer) = answered(&facts(portfolio), &Question::default());
+    let taken = answer.best.map(|best| best.taken.into_keys().collect::<Vec<_>>());
+    assert_eq!(taken, Some(vec![0, 1]), "“C” would be in beside “A”");
+    let said: Vec<&str> = model.left_alone.iter().map(|left| left.reason.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "Its value is not known, so it stays in, although it needs “LATER”, which stays out, and it belongs with “NEVER”, which stays out, and it needs “GONE”, which was stopped",
+            "Its value is not known, so it stays in, although only one of it and “A” should be in",
+            "Its value is not known, so it stays out",
+            "Its value is not known, so it stays out",
+        ]
+    );
 }

@@ -192,6 +192,8 @@ struct Rules<'f> {
     facts: &'f Facts,
     question: &'f Question,
     ways: Vec<Vec<Way>>,
+    /// Which projects are left in or out because something about them is not known.
+    alone: Vec<Option<bool>>,
 }
 
 impl<'f> Rules<'f> {
@@ -199,10 +201,10 @@ impl<'f> Rules<'f> {
         let p = &facts.portfolio;
         let by_year =
             matches!(facts.budget(), Some(Budget::ByYear(_))) && question.budget.is_none();
-        let ways = |project: &Arc<Project>| -> Vec<Way> {
+        let ways = |project: &Arc<Project>| -> (Vec<Way>, Option<bool>) {
             let stage = project.stage();
             if matches!(stage, Stage::Done | Stage::Stopped) {
-                return vec![Way::default()];
+                return (vec![Way::default()], None);
             }
             let worth: Option<Decimal> = match question.maximise {
                 Maximise::Value => project.value.map(Score::decimal),
@@ -217,12 +219,13 @@ impl<'f> Rules<'f> {
             let is_dated = !project.costs.is_empty();
             let is_known = worth.is_some() && project.cost().is_some() && (is_dated || !by_year);
             let is_kept = stage == Stage::Delivering && !question.freed.contains(&project.id);
-            let (may_in, may_out) = match project.must {
-                Some(Must::In) => (true, false),
-                Some(Must::Out) => (false, true),
-                None if is_kept => (true, false),
-                None if !is_known => (is_in, !is_in),
-                None => (true, true),
+            let alone = (project.must.is_none() && !is_kept && !is_known).then_some(is_in);
+            let (may_in, may_out) = match (project.must, alone) {
+                (Some(Must::In), _) => (true, false),
+                (Some(Must::Out), _) => (false, true),
+                (None, _) if is_kept => (true, false),
+                (None, Some(is_in)) => (is_in, !is_in),
+                (None, None) => (true, true),
             };
             let has_begun = stage == Stage::Delivering;
             let may_shift = question.shifting == Shifting::NotBegun && !has_begun;
@@ -231,9 +234,18 @@ impl<'f> Rules<'f> {
             ways.extend(
                 shifts.into_iter().filter(|_| may_in).map(|shift| way(project, worth, shift)),
             );
-            ways
+            (ways, alone)
         };
-        Self { facts, question, ways: p.projects.iter().map(ways).collect() }
+        let (ways, alone) = p.projects.iter().map(ways).unzip();
+        Self { facts, question, ways, alone }
+    }
+
+    /// Whether a project goes on without another that it should be with: both are left as they are.
+    fn is_excused(&self, place: usize, other: &Id<Project>) -> bool {
+        let projects = &self.facts.portfolio.projects;
+        let other = projects.place(other).unwrap();
+        let is_stopped = projects.at(other).unwrap().stage() == Stage::Stopped;
+        self.alone[place].is_some() && (is_stopped || self.alone[other].is_some())
     }
 
     /// What a choice is worth; nothing where it breaks a rule.
@@ -244,21 +256,25 @@ impl<'f> Rules<'f> {
             p.projects.at(place).unwrap().stage() == Stage::Done || choice[place].shift.is_some()
         };
         let is_selected = |id: &Id<Project>| choice[p.projects.place(id).unwrap()].shift.is_some();
-        for (project, way) in p.projects.iter().zip(choice) {
+        for (place, (project, way)) in p.projects.iter().zip(choice).enumerate() {
             let own = way.shift.is_some();
+            let is_asked = |id: &&Id<Project>| !self.is_excused(place, id);
             let is_closed = matches!(project.stage(), Stage::Done | Stage::Stopped);
-            if own && !project.needs.iter().all(is_in) {
+            if own && !project.needs.iter().filter(is_asked).all(is_in) {
                 return None;
             }
             let is_open =
                 |id: &&Id<Project>| !matches!(p.projects.get(id).unwrap().stage(), Stage::Done);
-            if !is_closed && project.together_with.iter().filter(is_open).any(|id| is_in(id) != own)
-            {
+            let mut together = project.together_with.iter().filter(is_open).filter(is_asked);
+            if !is_closed && together.any(|id| is_in(id) != own) {
                 // A stopped one is never in, so neither is this one.
                 return None;
             }
             let several = project.instead_of.iter().filter(|id| is_selected(id)).count();
-            if !is_closed && !project.instead_of.is_empty() && several + usize::from(own) > 1 {
+            let others = project.instead_of.iter().map(|id| p.projects.place(id).unwrap());
+            let alone = others.chain([place]).filter(|one| self.alone[*one] == Some(true)).count();
+            let most = alone.max(1);
+            if !is_closed && !project.instead_of.is_empty() && several + usize::from(own) > most {
                 return None;
             }
         }

@@ -5,6 +5,7 @@ use evenkeel::app::{View, ViewPage};
 use evenkeel::balance::Outcome;
 use evenkeel::charts::{Options, Stands};
 use evenkeel::export;
+use evenkeel::portfolio::Budget;
 
 use super::screen::{Screen, window};
 
@@ -47,6 +48,8 @@ fn a_point_becomes_a_scenario_with_exactly_its_projects_cost_and_value() {
     let budget = w.portfolio().currency().short(point.budget);
     assert_eq!(w.document().scenario(), Some(budget.as_str()));
     assert_eq!(w.undo_label(), Some(format!("make a scenario of what {budget} can give").as_str()));
+    let own = w.document().facts.budget();
+    assert_eq!(own, Some(&Budget::Total(point.budget)), "within the budget of the point");
     let outcome = Outcome::of(&w.document().facts);
     assert_eq!((outcome.value, outcome.included.cost), (point.value, point.cost));
     assert_eq!(outcome.included.projects, point.projects.len());

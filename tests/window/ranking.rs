@@ -51,6 +51,19 @@ fn drop(w: &mut Screen, pos: Pos2) {
 }
 
 #[test]
+fn what_a_file_is_ranked_by_is_remembered_for_it() {
+    let mut w = shown();
+    w.click("Rank by risk").settle();
+    let path = w.document().path.clone().unwrap();
+    w.app_mut().show(evenkeel::app::Document::unsaved(std::sync::Arc::default(), None));
+    w.settle();
+    assert_eq!(w.app().ranked_by, Measure::Value, "another portfolio is ranked as usual");
+    w.open(path);
+    assert_eq!(w.app().ranked_by, Measure::Risk);
+    w.run("show-scenarios").must_say(": in, risk ");
+}
+
+#[test]
 fn a_project_dragged_across_the_line_goes_out_in_one_step() {
     let mut w = shown();
     let line = area(&w, None).center();

@@ -153,6 +153,25 @@ fn a_scenario_is_adopted_by_somebody_for_a_reason_in_one_step() {
 }
 
 #[test]
+fn a_scenario_with_a_budget_of_its_own_offers_it_to_the_plan() {
+    let mut w = window().on("harbour-city");
+    w.run("new-scenario").press("Escape").click("Limits");
+    w.click("What if 1 has a budget of its own").enter("Budget of 2027", "9500000");
+    w.run("adopt-scenario").must_say("No project changes.");
+    w.must_say("Also take its budget: €9,500,000 in 2027 instead of €9,150,000 in 2027")
+        .must_say("Say who decides");
+    let tick = "Also take its budget: €9,500,000 in 2027 instead of €9,150,000 in 2027";
+    w.click(tick).must_say("Nothing would change");
+    w.click(tick).click("Who decides").type_text("Greta Neumann");
+    w.press("Enter").type_into("Why", "That is what there is").click("Adopt");
+    w.must_say("The budget changed, 1 decision written down");
+    let limits = w.portfolio().limits.clone().unwrap();
+    assert_eq!(limits.budget.unwrap().total().units(), 2_165_000_000);
+    w.run("undo");
+    assert_eq!(w.undo_label(), Some("change the budget of What if 1"));
+}
+
+#[test]
 fn adoption_given_up_changes_nothing_and_a_stop_can_become_a_hold() {
     let mut w = window().on("harbour-city");
     w.select(&["Payroll renewal"]).press("Space").run("adopt-scenario");

@@ -101,29 +101,34 @@ pub(super) fn waivers(before: &Portfolio, after: &Portfolio, found: &mut Vec<Dif
     keyed(
         (Noun::Waiver, after),
         (&before.waivers, &after.waivers),
-        |waiver| {
-            let ids = [
-                Some(waiver.rule.as_str()),
-                waiver.project.as_ref().map(Id::as_str),
-                waiver.person.as_ref().map(Id::as_str),
-                waiver.unit.as_ref().map(Id::as_str),
-                waiver.role.as_ref().map(Id::as_str),
-                waiver.objective.as_ref().map(Id::as_str),
-            ];
-            ids.map(Option::unwrap_or_default).join("/")
-        },
-        |is_after, waiver| {
-            let p = side(is_after);
-            let name = format!("{} for {}", rule_name(&waiver.rule), waived(p, waiver));
-            let mut lines = Lines::default();
-            lines.put("reason", "Why", waiver.reason.as_str());
-            lines.person(p, "by", "Who takes responsibility", waiver.by.as_ref());
-            lines.day("until", "Until", waiver.until);
-            lines.unknown("waiver", "", &waiver.unknown);
-            (name, lines)
-        },
+        waiver_key,
+        |is_after, waiver| waiver_lines(side(is_after), waiver),
         found,
     );
+}
+
+/// What a waiver is told from others by: its rule, and what it is about.
+pub(super) fn waiver_key(waiver: &Waiver) -> String {
+    let about = [
+        waiver.project.as_ref().map(Id::as_str),
+        waiver.person.as_ref().map(Id::as_str),
+        waiver.unit.as_ref().map(Id::as_str),
+        waiver.role.as_ref().map(Id::as_str),
+        waiver.objective.as_ref().map(Id::as_str),
+    ];
+    let words: Vec<&str> =
+        std::iter::once(waiver.rule.as_str()).chain(about.into_iter().flatten()).collect();
+    words.join(" ")
+}
+
+pub(super) fn waiver_lines(p: &Portfolio, waiver: &Waiver) -> (String, Lines) {
+    let name = format!("{} for {}", rule_name(&waiver.rule), waived(p, waiver));
+    let mut lines = Lines::default();
+    lines.put("reason", "Why", waiver.reason.as_str());
+    lines.person(p, "by", "Who takes responsibility", waiver.by.as_ref());
+    lines.day("until", "Until", waiver.until);
+    lines.unknown("waiver", "", &waiver.unknown);
+    (name, lines)
 }
 
 /// What a waiver is about, by name.
@@ -191,13 +196,15 @@ pub(super) fn decisions(before: &Portfolio, after: &Portfolio, found: &mut Vec<D
             let project = decision.project.as_ref().map_or("", Id::as_str);
             format!("{day}/{project}/{}", decision.scenario)
         },
-        |is_after, decision| decided(side(is_after), decision),
+        |is_after, decision| decision_lines(side(is_after), decision),
         found,
     );
 }
 
-fn decided(p: &Portfolio, decision: &Decision) -> (String, Lines) {
+pub(super) fn decision_lines(p: &Portfolio, decision: &Decision) -> (String, Lines) {
     let mut lines = Lines::default();
+    lines.day("date", "Decided on", decision.date);
+    lines.put("scenario", "In the scenario", decision.scenario.as_str());
     let verdict = decision.decision.map_or("", |verdict| verdict.label());
     lines.put("decision", "Decision", verdict);
     lines.person(p, "by", "Who", decision.by.as_ref());

@@ -1,8 +1,10 @@
 //! What a portfolio says of one thing, line by line, to show what two people made of the same field.
 
+use std::collections::HashSet;
+
 use super::lines::Lines;
 use super::{Noun, organisation, plan, project};
-use crate::portfolio::{Identified, List, Portfolio};
+use crate::portfolio::{Decision, Identified, List, Portfolio};
 use crate::text::shown_name;
 
 /// What is said of one thing.
@@ -32,7 +34,8 @@ impl Said {
 }
 
 /// What a portfolio says of the thing with an id; nothing where it has no such thing, or where
-/// things of its kind have no ids.
+/// things of its kind have none. A waiver's id is its rule and what it is about, that of a decision
+/// without a verdict its project: by these a merge tells them apart.
 pub fn said(p: &Portfolio, noun: Noun, id: &str) -> Option<Said> {
     let (name, lines) = match noun {
         Noun::Portfolio => (shown_name(&p.name).into_owned(), plan::own_lines(p)),
@@ -50,11 +53,33 @@ pub fn said(p: &Portfolio, noun: Noun, id: &str) -> Option<Said> {
             let (name, setting) = p.rules.iter().find(|(name, _)| name == id)?;
             (plan::rule_name(name), plan::rule_lines(setting))
         }
-        Noun::Waiver | Noun::Decision | Noun::Snapshot | Noun::Preset | Noun::Import => {
-            return None;
+        Noun::Waiver => {
+            plan::waiver_lines(p, keyed(&p.waivers, |own| Some(plan::waiver_key(own)), id)?)
         }
+        Noun::Decision => {
+            let key = |own: &Decision| Some(own.project.as_ref()?.to_string());
+            let open = p.decisions.iter().filter(|own| own.decision.is_none());
+            plan::decision_lines(p, keyed(open, key, id)?)
+        }
+        Noun::Snapshot | Noun::Preset | Noun::Import => return None,
     };
     Some(Said { name, lines: lines.told().collect() })
+}
+
+/// The item with a key; what has one that is taken already has a plus behind it.
+fn keyed<'t, T>(
+    items: impl IntoIterator<Item = &'t T>,
+    key: impl Fn(&T) -> Option<String>,
+    id: &str,
+) -> Option<&'t T> {
+    let mut taken = HashSet::new();
+    items.into_iter().find(|item| {
+        let Some(mut key) = key(item) else { return false };
+        while !taken.insert(key.clone()) {
+            key.push('+');
+        }
+        key == id
+    })
 }
 
 fn of<T: Identified>(

@@ -4,9 +4,20 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::Selection;
 use crate::balance::{Facts, State};
 use crate::optimise::{Demand, Model, Question};
 use crate::portfolio::Money;
+
+/// What is in now under the scenario, worth and cost counted as for any selection; whether it meets
+/// every demand is not asked.
+pub fn as_it_stands(model: &Model) -> Selection {
+    let standings = model.facts().projects().map(|(_, standing)| standing).enumerate();
+    let is_in = standings.filter(|(_, standing)| standing.state == State::In);
+    let taken = is_in.map(|(place, standing)| (place, standing.shift)).collect();
+    let chosen = model.chosen(&taken);
+    Selection { value: model.worth_of(&chosen), cost: model.cost_of(&chosen), taken, chosen }
+}
 
 /// What the plan or a scenario comes to beside the answers of a model.
 ///
@@ -41,23 +52,7 @@ impl Beside {
                 taken.insert(place, standing.shift);
             }
         }
-        let columns = |of: &Model| -> Vec<bool> {
-            let mut free = taken.clone();
-            let starts = of.starts.iter();
-            // Where the model has not the start itself, its first one stands for it.
-            let has = |place: usize, shift: i64| {
-                let own = of.columns.get(&place).map(Vec::as_slice).unwrap_or_default();
-                own.iter().filter_map(|column| of.starts.get(*column)).any(|s| s.shift == shift)
-            };
-            let chosen = starts.map(|start| match free.get(&start.place).copied() {
-                Some(shift) if shift == start.shift || !has(start.place, shift) => {
-                    free.remove(&start.place).is_some()
-                }
-                _ => false,
-            });
-            chosen.collect()
-        };
-        let (of_own, of_model) = (columns(&own), columns(model));
+        let (of_own, of_model) = (own.chosen(&taken), model.chosen(&taken));
         let moved = model.starts.iter().zip(&of_model).filter(|(start, is_chosen)| {
             **is_chosen && taken.get(&start.place) != Some(&start.shift)
         });

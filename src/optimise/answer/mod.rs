@@ -8,18 +8,16 @@ mod frontier;
 mod proposal;
 mod select;
 mod sensitivity;
-mod standing;
 mod why;
 
 pub use alternatives::{Robustness, most_different, next_best, robustness};
 pub use before::{Before, is_limited, nothing_to_choose};
-pub use beside::Beside;
+pub use beside::{Beside, as_it_stands};
 pub use conflict::{Conflict, can_meet, conflict, why_impossible};
 pub use frontier::{Point, between, budgets, frontier, frontier_told, spread};
 pub use proposal::{Proposed, laid_over, proposal, why_left};
 pub use select::select;
 pub use sensitivity::{BudgetFlip, WeightFlip, budget_flip, weight_flips};
-pub use standing::as_it_stands;
 pub use why::{Forced, Loss, WhyIn, WhyOut, forced, why_in, why_out};
 
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Asked, Demand, LeftAlone, Model, Start, worth};
+use super::{Asked, Demand, LeftAlone, Model, Start, quoted, worth};
 use crate::balance::{Facts, Standing, State, change_of, cost_by_year, work_of};
 use crate::optimise::{Question, Row, Shifting};
 use crate::portfolio::{Budget, Cost, Id, Money, Must, Project, Quarter, Stage, number};
@@ -19,6 +19,7 @@ impl Model {
             columns: BTreeMap::new(),
             asked: Vec::new(),
             left_alone: Vec::new(),
+            as_it_is: BTreeMap::new(),
             was_in: BTreeSet::new(),
         };
         for (place, (project, standing)) in facts.projects().enumerate() {
@@ -58,6 +59,9 @@ struct Making<'f> {
     columns: BTreeMap<usize, Vec<usize>>,
     asked: Vec<Asked>,
     left_alone: Vec<LeftAlone>,
+    /// Projects that are left in or out because something about them is not known, and not because
+    /// anybody asks for it.
+    as_it_is: BTreeMap<usize, bool>,
     /// Projects that are in already and stay in, whatever is chosen.
     was_in: BTreeSet<usize>,
 }
@@ -106,6 +110,7 @@ impl Making<'_> {
         {
             if !is_settled && !is_kept {
                 self.decide(place, is_in, Demand::LeftAlone(place, is_in));
+                self.as_it_is.insert(place, is_in);
             }
             let is_in = is_in || is_settled || is_kept;
             let stays = match (is_settled || is_kept, is_in) {
@@ -170,6 +175,22 @@ impl Making<'_> {
         self.asked.push(Asked { demand, rows, fixed: Vec::new() });
     }
 
+    /// A project is left in although it breaks something: that is so already, and no choice of the
+    /// others could mend it.
+    fn excuse(&mut self, place: usize, breaks: &str) {
+        let own = self.left_alone.iter_mut().find(|left| left.place == place);
+        if let Some(own) = own.filter(|own| !own.reason.contains(breaks)) {
+            let is_first = !own.reason.contains(ALTHOUGH);
+            own.reason.push_str(if is_first { ALTHOUGH } else { ", and " });
+            own.reason.push_str(breaks);
+        }
+    }
+
+    /// Whether a project is left in (true) or out (false) because it is not all known.
+    fn is_left(&self, place: usize, is_in: bool) -> bool {
+        self.as_it_is.get(&place) == Some(&is_in)
+    }
+
     /// Needs, together and instead.
     fn links(&mut self, place: usize, project: &Project) {
         let own = self.columns.get(&place).cloned().unwrap_or_default();
@@ -181,8 +202,16 @@ impl Making<'_> {
         let mut instead = places(&project.instead_of);
         for other in needs.union(&together).copied() {
             let stage = self.facts.portfolio.projects.at(other).map(|other| other.stage());
+            let is_stopped = stage == Some(Stage::Stopped);
+            if self.is_left(place, true) && (is_stopped || self.is_left(other, false)) {
+                let verb = if needs.contains(&other) { "needs" } else { "belongs with" };
+                let why = if is_stopped { "was stopped" } else { "stays out" };
+                let name = quoted(self.facts, other);
+                self.excuse(place, &format!("it {verb} {name}, which {why}"));
+                continue;
+            }
             match self.columns.get(&other).cloned() {
-                None if stage == Some(Stage::Stopped) => {
+                None if is_stopped => {
                     let fixed = own.iter().map(|column| (*column, false)).collect();
                     let demand = Demand::NeedsStopped(place, other);
                     self.asked.push(Asked { demand, rows: Vec::new(), fixed });
@@ -194,7 +223,13 @@ impl Making<'_> {
                         let row = needed(&own, &columns);
                         self.demand(Demand::Need(place, other), vec![row]);
                     }
-                    if together.contains(&other) {
+                    if !together.contains(&other) {
+                        continue;
+                    }
+                    if self.is_left(place, false) && self.is_left(other, true) {
+                        let name = quoted(self.facts, place);
+                        self.excuse(other, &format!("it belongs with {name}, which stays out"));
+                    } else {
                         let demand = Demand::Together(place.min(other), place.max(other));
                         let is_told = self.asked.iter().any(|asked| asked.demand == demand);
                         if !is_told {
@@ -211,8 +246,17 @@ impl Making<'_> {
             let demand = Demand::Instead(instead.iter().copied().collect());
             if !self.asked.iter().any(|asked| asked.demand == demand) {
                 let all = instead.iter().filter_map(|place| self.columns.get(place)).flatten();
-                let row = Row::at_most(all.map(|column| (*column, 1)), 1);
+                let left: Vec<usize> =
+                    instead.iter().copied().filter(|place| self.is_left(*place, true)).collect();
+                let most = left.len().max(1) as i128;
+                let row = Row::at_most(all.map(|column| (*column, 1)), most);
                 self.demand(demand, vec![row]);
+                if let [first, others @ ..] = left.as_slice() {
+                    for other in others {
+                        let name = quoted(self.facts, *first);
+                        self.excuse(*other, &format!("only one of it and {name} should be in"));
+                    }
+                }
             }
         }
     }
@@ -356,6 +400,9 @@ impl Making<'_> {
         Row::at_most(terms, 0)
     }
 }
+
+/// Before what a project breaks that is left as it is.
+const ALTHOUGH: &str = ", although ";
 
 /// What each start costs, where that is known, in minor units.
 pub(super) fn costs(starts: &[Start]) -> Vec<(usize, i128)> {

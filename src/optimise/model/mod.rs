@@ -160,6 +160,22 @@ impl Model {
         chosen.map(|(start, _)| (start.place, start.shift)).collect()
     }
 
+    /// The choice of columns that takes these projects in with these shifts. Where a project has not
+    /// the start itself, its first one stands for it.
+    pub(super) fn chosen(&self, taken: &BTreeMap<usize, i64>) -> Vec<bool> {
+        let mut chosen = vec![false; self.starts.len()];
+        for (place, shift) in taken {
+            let columns = self.columns.get(place).map(Vec::as_slice).unwrap_or_default();
+            let is_it =
+                |column: &&usize| self.starts.get(**column).is_some_and(|s| s.shift == *shift);
+            let column = columns.iter().find(is_it).or_else(|| columns.first());
+            if let Some(slot) = column.and_then(|column| chosen.get_mut(*column)) {
+                *slot = true;
+            }
+        }
+        chosen
+    }
+
     /// A worth with what it is of: `12 of the value`.
     pub fn worth_named(&self, worth: Decimal) -> String {
         let words = self.worth_in_words(worth);

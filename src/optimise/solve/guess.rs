@@ -5,6 +5,7 @@ use super::core::Core;
 use super::domain::{Domain, FREE};
 use super::run::Run;
 use super::search::{Relaxed, Search};
+use super::tableau::Kept;
 
 /// Which fractional column a dive decides next.
 #[derive(Clone, Copy, Debug)]
@@ -55,10 +56,16 @@ impl Search {
     /// Decides fractional columns one after the other until none is left, and takes what comes out
     /// in if it is any good. Everything is as before afterwards.
     pub(super) fn dive(&mut self, run: &mut Run<'_>, dive: Dive) {
+        if self.relax(run) != Relaxed::Open {
+            return;
+        }
         let mark = self.domain.trail.len();
+        let mut kept = Kept::default();
+        self.tableau.keep(&mut kept);
         let mut tries = 2 * self.core.width() + 10;
         while tries > 0 && self.relax(run) == Relaxed::Open {
             tries -= 1;
+            self.tableau.compact();
             let next = dive.next(&self.fractional());
             let Some((first, is_chosen)) = next.first().copied() else {
                 let found = self.core.whole(|column| self.tableau.value(column) > 0.5);
@@ -79,6 +86,7 @@ impl Search {
             }
         }
         self.undo(mark);
+        self.tableau.go_back(&kept);
     }
 
     /// Searches where the relaxation is in doubt, or does not agree with the best so far: every

@@ -2,15 +2,16 @@
 //!
 //! 1. What the rows decide is folded in ([`core`], [`domain`]).
 //! 2. The linear relaxation is solved over the rows that are in the way ([`tableau`], [`simplex`]).
-//! 3. Dives, exchanges and small searches around the relaxation find good choices ([`guess`]).
+//! 3. Walks, dives, exchanges and small searches around the relaxation find good choices
+//!    ([`anneal`], [`guess`]).
 //! 4. Columns without which the best so far cannot be beaten are decided; only what is open is
 //!    kept, and rows are added that cut off fractions ([`cuts`]).
 //! 5. A goal just below the bound is lowered step by step; for each a depth-first search looks at
 //!    everything that could reach it ([`search`], [`node`]).
 //!
 //! Nothing is given up because of a number in floating point: each bound is worked out again in
-//! whole numbers before anything rests on it ([`exact`]). There is no clock and no chance in it:
-//! the same programme takes the same way every time.
+//! whole numbers before anything rests on it ([`exact`]). There is no clock in it, and chance falls
+//! the same way every time: so does the search of the same programme.
 
 #![expect(
     clippy::cast_possible_wrap,
@@ -21,6 +22,7 @@
     reason = "rows and columns are numbered by the core, and every list here is made as long as the core has rows or columns"
 )]
 
+mod anneal;
 mod core;
 mod cuts;
 mod domain;

@@ -1,5 +1,6 @@
 //! One node of the search: what its relaxation proves, what follows, and where to branch.
 
+use super::cuts::Cutting;
 use super::domain::FREE;
 use super::run::Run;
 use super::search::{Relaxed, Search, Turn, WHOLE};
@@ -23,6 +24,9 @@ struct Candidate {
 impl Search {
     /// Looks at the node that the decisions so far make.
     pub(super) fn turn(&mut self, run: &mut Run<'_>) -> Turn {
+        let is_due = self.cutting.is_due(run.nodes, self.core.lines.len());
+        let mut cuts = if is_due { Cutting::ROUNDS } else { 0 };
+        let mut uncut = None;
         loop {
             self.raise(run);
             let end = self.relax(run);
@@ -48,6 +52,18 @@ impl Search {
             let fractional = self.fractional();
             if fractional.is_empty() {
                 return self.whole(run);
+            }
+            if cuts > 0 {
+                cuts -= 1;
+                uncut.get_or_insert((self.room(), self.tableau.objective));
+                if self.cut_below() {
+                    continue;
+                }
+                cuts = 0;
+            }
+            if let Some((room, objective)) = uncut.take() {
+                let part = (objective - self.tableau.objective) / room.max(1e-9);
+                self.cutting.learn(run.nodes, part);
             }
             let mut candidates = Vec::with_capacity(fractional.len());
             let mut is_decided = false;

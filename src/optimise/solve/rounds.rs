@@ -56,11 +56,12 @@ fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
         Root::Over => return false,
         Root::Open(root) => root,
     };
+    root.anneal(run, MOVES);
     if root.core.width() > WIDE {
         // Among very many columns, where the relaxation is clear is left alone at first.
         root.dive_within_doubt(run, root.tableau.basic.len());
     }
-    if root.core.width() <= WIDE || run.value().is_none() {
+    if run.value().is_none() {
         for dive in Dive::ALL {
             root.dive(run, dive);
         }
@@ -81,18 +82,20 @@ fn closed(programme: &Programme, run: &mut Run<'_>, wish: &Wish) -> bool {
             Relaxed::Open => {}
         }
         root.drop_idle_cuts();
-        root = match self::root(root.core, run) {
+        let Some(core) = root.core.within(&root.domain.state) else { return run.exhaust() };
+        root = match self::root(core, run) {
             Root::Closed => return run.exhaust(),
             Root::Over => return false,
             Root::Open(root) => root,
         };
-        for dive in Dive::ALL {
-            root.dive(run, dive);
-        }
+        root.anneal(run, MOVES);
+        root.dive(run, Dive::Nearest);
     }
     rounds(&mut root, run, wish)
 }
 
+/// How many moves a short walk makes for each column.
+const MOVES: usize = 150;
 /// From how many columns on it is too many to look at all of them often.
 const WIDE: usize = 1_000;
 /// How many rounds of cuts there are.
@@ -133,11 +136,13 @@ fn root(mut core: Core, run: &mut Run<'_>) -> Root {
         if !search.propagate() {
             return Root::Closed;
         }
-        if search.domain.free() == search.core.width()
-            || search.domain.free() * 10 > search.core.width() * 9
-        {
-            search.undo(0);
-            return Root::Open(Box::new(search));
+        if search.domain.free() * 10 > search.core.width() * 9 {
+            search.keep();
+            return match search.relax(run) {
+                Relaxed::Dead => Root::Closed,
+                Relaxed::Over => Root::Over,
+                Relaxed::Open => Root::Open(Box::new(search)),
+            };
         }
         match search.core.within(&search.domain.state) {
             Some(open) => core = open,
@@ -157,12 +162,9 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         Relaxed::Open => {}
     }
     let is_long = wish.gap > 0.0 && root.core.width() > 600;
-    if !run.wants_several() {
+    if is_long && !run.wants_several() {
         // A proof needs the best choice only in the end; a small gap needs a good one.
-        root.polish(run, if is_long { 200 } else { 40 });
-        if is_enough(run, wish) {
-            return true;
-        }
+        root.polish(run, 200);
     }
     let grain = run.grain as f64;
     let top = root.tableau.objective + root.core.gain as f64;
@@ -172,8 +174,9 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         Some(worst) if run.goal() > i64::MIN => (top - worst.value as f64).max(1.0),
         _ => (top.abs() * 0.01).max(16.0),
     };
-    let mut below = (span / 32.0).max(2.0 * grain);
+    let mut below = (span / 8.0).max(2.0 * grain);
     let mut before: Option<(f64, f64)> = None;
+    let mut moves = MOVES;
     loop {
         if is_enough(run, wish) {
             return true;
@@ -189,18 +192,24 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
         }
         let effort = (run.nodes - nodes) as f64 + 10.0;
         run.limit((goal - 1).max(run.value().unwrap_or(i64::MIN)));
-        if is_long && !run.wants_several() {
-            root.undo(0);
+        if !run.wants_several() {
+            root.reopen();
             root.goal = run.goal();
             if root.relax(run) == Relaxed::Open {
-                root.polish(run, 200 + (run.nodes - nodes) / 10);
+                while run.walked * 10 < run.work && !run.is_over() {
+                    root.anneal(run, moves);
+                    moves += moves / 2;
+                }
+                if is_long {
+                    root.polish(run, 200 + (run.nodes - nodes) / 10);
+                }
             }
         }
         // As far down as should take three times the nodes, as far as one can tell.
         below += match before {
             Some((distance, earlier)) => {
                 let rate = ((effort / earlier).ln() / (below - distance).max(1e-9)).max(1e-12);
-                (3.0_f64.ln() / rate).clamp(0.15 * below, 0.6 * below)
+                (6.0_f64.ln() / rate).clamp(0.3 * below, 2.0 * below)
             }
             None => 0.5 * below,
         };
@@ -210,7 +219,7 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
 
 /// Looks at everything that could be worth the goal.
 fn round(root: &mut Search, run: &mut Run<'_>, goal: i64) -> Relaxed {
-    root.undo(0);
+    root.reopen();
     root.goal = goal;
     match root.relax(run) {
         Relaxed::Open => {}
@@ -221,8 +230,17 @@ fn round(root: &mut Search, run: &mut Run<'_>, goal: i64) -> Relaxed {
         return Relaxed::Dead;
     }
     root.fix_by_bound();
-    let core = if root.propagate() { root.core.within(&root.domain.state) } else { None };
-    root.undo(0);
+    if !root.propagate() {
+        root.reopen();
+        return Relaxed::Dead;
+    }
+    if root.domain.free() * 4 > root.core.width() * 3 {
+        let is_done = root.explore(run, u64::MAX);
+        root.reopen();
+        return if is_done { Relaxed::Dead } else { Relaxed::Over };
+    }
+    let core = root.core.within(&root.domain.state);
+    root.reopen();
     let Some(core) = core else { return Relaxed::Dead };
     let mut search = Search::new(core, run.grain);
     search.goal = goal;

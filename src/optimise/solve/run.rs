@@ -43,6 +43,9 @@ pub(super) struct Run<'r> {
     pub(super) bound: i64,
     /// What is known about the columns of the programme.
     pub(super) costs: Vec<Cost>,
+    /// How many walks there were, and how much of the work they were.
+    pub(super) walks: u64,
+    pub(super) walked: u64,
     /// How many nodes were looked at.
     pub(super) nodes: u64,
     /// After how many to end.
@@ -64,6 +67,8 @@ impl<'r> Run<'r> {
             grain: i64::try_from(grain).unwrap_or(1).max(1),
             bound: i64::MAX,
             costs: vec![Cost::default(); programme.worth().len()],
+            walks: 0,
+            walked: 0,
             nodes: 0,
             most_nodes: wish.nodes,
             work: 0,

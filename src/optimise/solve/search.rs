@@ -1,6 +1,7 @@
 //! Depth-first branch and bound over one core, for everything worth at least a given value.
 
 use super::core::Core;
+use super::cuts::Cutting;
 use super::domain::{Domain, FREE};
 use super::exact::Exact;
 use super::run::Run;
@@ -63,7 +64,11 @@ pub(super) struct Search {
     pub(super) spare: Kept,
     /// What nothing in the node last looked at can be worth more than.
     pub(super) here: i64,
+    /// When cuts are looked for below the root.
+    pub(super) cutting: Cutting,
     decided: Option<Decided>,
+    /// How many decisions are for good.
+    pub(super) settled: usize,
     synced: usize,
     grain: i64,
     values: Vec<f64>,
@@ -80,7 +85,9 @@ impl Search {
             goal: i64::MIN,
             spare: Kept::default(),
             here: i64::MAX,
+            cutting: Cutting::new(core.lines.len()),
             decided: None,
+            settled: 0,
             synced: 0,
             grain,
             values: vec![0.0; core.width()],
@@ -120,6 +127,16 @@ impl Search {
             self.tableau.settle(column as usize, FREE);
         }
         self.synced = self.synced.min(mark);
+    }
+
+    /// What is decided now is for good.
+    pub(super) fn keep(&mut self) {
+        self.settled = self.domain.trail.len();
+    }
+
+    /// Takes back every decision that is not for good.
+    pub(super) fn reopen(&mut self) {
+        self.undo(self.settled);
     }
 
     /// Takes in rows that were added to the core.
@@ -254,6 +271,8 @@ impl Search {
     /// was left out.
     pub(super) fn explore(&mut self, run: &mut Run<'_>, most: u64) -> bool {
         let start = self.domain.trail.len();
+        let mut first = Kept::default();
+        self.tableau.keep(&mut first);
         let last = run.nodes.saturating_add(most);
         let mut open: Vec<Open> = Vec::new();
         let is_done = loop {
@@ -288,9 +307,7 @@ impl Search {
             self.give_back(left.kept);
         }
         self.undo(start);
-        if self.tableau.is_compact() {
-            self.tableau.refresh(&self.core, run);
-        }
+        self.tableau.go_back(&first);
         is_done
     }
 

@@ -8,6 +8,9 @@ const LOOSE: f64 = 1e-7;
 /// Entries smaller than this count as nothing.
 const NOTHING: f64 = 1e-9;
 
+/// How many entrants are sorted first.
+const FEW: usize = 12;
+
 /// How a run of pivots ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -56,19 +59,17 @@ impl Tableau {
 
     /// The row whose basic variable lies farthest outside its bounds, how far, and whether below.
     fn worst(&self) -> Option<(usize, f64, bool)> {
-        let mut worst = (LOOSE, None);
+        let mut worst = (0.0, None);
         for (row, (variable, value)) in self.basic.iter().zip(&self.values).enumerate() {
             let variable = *variable as usize;
-            let below = self.low(variable) - value;
-            if below > worst.0 {
-                worst = (below, Some((row, true)));
-            }
-            let above = value - self.high(variable);
-            if above > worst.0 {
-                worst = (above, Some((row, false)));
+            let (below, above) = (self.low(variable) - value, value - self.high(variable));
+            let outside = below.max(above);
+            if outside > LOOSE && outside * outside > worst.0 * self.weights[row] {
+                worst =
+                    (outside * outside / self.weights[row], Some((row, outside, below > above)));
             }
         }
-        worst.1.map(|(row, rises)| (row, worst.0, rises))
+        worst.1
     }
 
     /// Whether every basic variable lies within its bounds.
@@ -98,9 +99,26 @@ impl Tableau {
     /// Goes from entrant to entrant as far as the dual objective falls, and gives the place of the
     /// one at which to stop, and how many were passed: those go to their other bound.
     fn step(&self, entrants: &mut [Entrant], distance: f64) -> Option<(usize, usize)> {
-        entrants.sort_unstable_by(|a, b| {
+        let order = |a: &Entrant, b: &Entrant| {
             a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2))
-        });
+        };
+        // The first few are mostly enough.
+        if entrants.len() > 2 * FEW {
+            let (first, last, _) = entrants.select_nth_unstable_by(FEW, order);
+            first.sort_unstable_by(order);
+            if let Some((place, passed, end)) = self.stop(first, distance)
+                && end < last.0
+            {
+                return Some((place, passed));
+            }
+        }
+        entrants.sort_unstable_by(order);
+        self.stop(entrants, distance).map(|(place, passed, _)| (place, passed))
+    }
+
+    /// At which of the sorted entrants to stop: its place, how many were passed, and up to which
+    /// ratio others would have been as good.
+    fn stop(&self, entrants: &[Entrant], distance: f64) -> Option<(usize, usize, f64)> {
         let mut slope = distance;
         for (passed, (ratio, entry, place)) in entrants.iter().enumerate() {
             let is_slack = self.nonbasic[*place as usize] as usize >= self.width;
@@ -109,11 +127,15 @@ impl Tableau {
                 continue;
             }
             // Of those as good by a hair, the one with the largest entry is safest to divide by.
-            let alike = entrants[passed..].iter().take_while(|other| other.0 <= ratio + 1e-9);
+            let end = ratio + 1e-9;
+            let alike = entrants[passed..].iter().take_while(|other| other.0 <= end);
             let safest = alike.max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)))?;
-            let safest =
-                if safest.1 < 1e-7 { entrants.get(passed + 1).unwrap_or(safest) } else { safest };
-            return Some((safest.2 as usize, passed));
+            if safest.1 < 1e-7
+                && let Some(next) = entrants.get(passed + 1)
+            {
+                return Some((next.2 as usize, passed, next.0));
+            }
+            return Some((safest.2 as usize, passed, end));
         }
         None
     }

@@ -13,7 +13,7 @@ const AWAY: i32 = i32::MIN;
 
 /// From which distance on a row is far from holding anything back, in parts of its largest
 /// coefficient.
-const FAR: f64 = 0.5;
+const FAR: f64 = 0.15;
 
 /// The tableau: Σ entry·nonbasic + basic = constant in each row, rows divided by their scales.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,9 @@ pub(super) struct Tableau {
     pub(super) reduced: Vec<f64>,
     /// The values of the basic variables.
     pub(super) values: Vec<f64>,
+    /// By row: about how long its dual edge is, squared (Forrest and Goldfarb, Steepest-edge simplex
+    /// algorithms for linear programming, 1992, in the reference framework of Devex).
+    pub(super) weights: Vec<f64>,
     /// The objective, without what the core has gained already.
     pub(super) objective: f64,
     worth: Vec<f64>,
@@ -59,6 +62,7 @@ pub(super) struct Kept {
     entries: Vec<f64>,
     reduced: Vec<f64>,
     values: Vec<f64>,
+    weights: Vec<f64>,
     objective: f64,
     since: usize,
     /// Pivots altogether when it was kept.
@@ -98,6 +102,7 @@ impl Tableau {
         self.stride = self.width;
         self.basic.clear();
         self.values.clear();
+        self.weights.clear();
         self.entries.clear();
         self.nonbasic = (0..self.width as u32).collect();
         self.place = (0..self.width as i32).collect();
@@ -154,6 +159,16 @@ impl Tableau {
         self.row_of(column).map_or_else(|| self.resting(column), |row| self.values[row])
     }
 
+    /// What one more of a column would add to the objective; nothing where it is basic.
+    pub(super) fn reduced_of(&self, column: usize) -> f64 {
+        usize::try_from(self.place[column]).map_or(0.0, |place| self.reduced[place])
+    }
+
+    /// What one more of a row's room is worth, the row divided by its scale.
+    pub(super) fn price(&self, row: usize) -> f64 {
+        -self.reduced_of(self.width + row)
+    }
+
     /// Whether a row of the core holds the relaxation back.
     pub(super) fn is_tight(&self, row: usize) -> bool {
         match self.place[self.width + row] {
@@ -202,12 +217,19 @@ impl Tableau {
         self.place[width + row] = -(self.basic.len() as i32) - 1;
         self.basic.push((width + row) as u32);
         self.values.push(value);
+        self.weights.push(1.0);
     }
 
     /// Exchanges the basic variable of a row for the nonbasic one of a place.
     pub(super) fn pivot(&mut self, row: usize, place: usize) {
         let stride = self.stride;
         let inverse = 1.0 / self.entry(row, place);
+        let own = self.weights[row] * inverse * inverse;
+        for (weight, entries) in self.weights.iter_mut().zip(self.entries.chunks_exact(stride)) {
+            let part = entries[place];
+            *weight = weight.max(part * part * own);
+        }
+        self.weights[row] = own.max(1.0);
         let (before, rest) = self.entries.split_at_mut(row * stride);
         let (own, after) = rest.split_at_mut(stride);
         for entry in own.iter_mut() {
@@ -368,6 +390,7 @@ impl Tableau {
         self.entries = entries;
         self.basic = rows.iter().map(|row| self.basic[*row]).collect();
         self.values = rows.iter().map(|row| self.values[*row]).collect();
+        self.weights = rows.iter().map(|row| self.weights[*row]).collect();
         self.nonbasic = places.iter().map(|place| self.nonbasic[*place]).collect();
         self.reduced = places.iter().map(|place| self.reduced[*place]).collect();
         self.stride = places.len();
@@ -394,6 +417,7 @@ impl Tableau {
         kept.entries.clone_from(&self.entries);
         kept.reduced.clone_from(&self.reduced);
         kept.values.clone_from(&self.values);
+        kept.weights.clone_from(&self.weights);
         kept.objective = self.objective;
         kept.since = self.since;
         kept.pivots = self.pivots;
@@ -407,9 +431,12 @@ impl Tableau {
         self.basic.clone_from(&kept.basic);
         self.nonbasic.clone_from(&kept.nonbasic);
         self.is_up.clone_from(&kept.is_up);
+        // Rows may have been added since.
+        self.is_up.resize(self.place.len(), false);
         self.entries.clone_from(&kept.entries);
         self.reduced.clone_from(&kept.reduced);
         self.values.clone_from(&kept.values);
+        self.weights.clone_from(&kept.weights);
         self.objective = kept.objective;
         self.since = kept.since;
         self.stride = kept.nonbasic.len();

@@ -21,12 +21,12 @@ pub(super) fn adopt_ui(desk: &mut Desk<'_>, ui: &Ui, adopting: &Adopting) {
     let title = format!("Adopt {}", plain(&shortened(&adopting.scenario, 40)));
     modal_ui(desk, ui, &title, 760.0, |desk, ui| {
         let mut new = adopting.clone();
-        let text = format!(
-            "{} then {} in the plan as here. It is one step that can be undone.",
-            count(new.rows.len(), "project"),
-            if new.rows.len() == 1 { "stands" } else { "stand" }
-        );
-        ui.label(theme::note(ui, text));
+        let stand = match new.rows.len() {
+            0 => "No project changes.".to_owned(),
+            1 => "1 project then stands in the plan as here.".to_owned(),
+            many => format!("{} then stand in the plan as here.", count(many, "project")),
+        };
+        ui.label(theme::note(ui, format!("{stand} It is one step that can be undone.")));
         ui.add_space(4.0);
         let room = ui.ctx().content_rect().height();
         let most = (room - 320.0).clamp(2.0 * ROW, 9.0 * ROW);
@@ -43,6 +43,11 @@ pub(super) fn adopt_ui(desk: &mut Desk<'_>, ui: &Ui, adopting: &Adopting) {
             });
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.add_space(8.0);
+        if let Some((own, plan)) = new.budgets(document.portfolio()) {
+            let words = format!("Also take its budget: {own} instead of {plan}");
+            ui.checkbox(&mut new.takes_budget, words);
+            ui.add_space(4.0);
+        }
         fields_ui(ui, document, &mut new);
         ui.add_space(12.0);
         let lacks = new.lacks();

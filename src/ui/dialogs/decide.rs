@@ -48,14 +48,9 @@ fn what_ui(ui: &mut Ui, document: &Document, new: &mut Deciding) {
     row_ui(ui, "Decision", |ui, _| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            for (place, verdict) in Verdict::ALL.iter().enumerate() {
+            for verdict in Verdict::ALL {
                 let is_it = new.decision.decision == Some(*verdict);
-                let button = ui.selectable_label(is_it, verdict.label());
-                let is_idle = ui.memory(|memory| memory.focused().is_none());
-                if place == 0 && is_idle && !egui::Popup::is_any_open(ui.ctx()) {
-                    button.request_focus();
-                }
-                if button.clicked() {
+                if ui.selectable_label(is_it, verdict.label()).clicked() {
                     new.decision.decision = Some(*verdict);
                 }
             }
@@ -111,6 +106,9 @@ fn who_ui(ui: &mut Ui, document: &Document, new: &mut Deciding) {
         let field = TextEdit::multiline(text).desired_width(width).desired_rows(2);
         let field = ui.add(field).accessible_name("Why");
         mark_live(ui, &field);
+        if ui.memory(|memory| memory.focused().is_none()) && !egui::Popup::is_any_open(ui.ctx()) {
+            field.request_focus();
+        }
         if field.changed() {
             *text = clean(text);
         }

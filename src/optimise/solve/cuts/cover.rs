@@ -2,7 +2,7 @@
 //! the others lifted into the cut one after the other.
 
 use super::super::core::{Core, Line};
-use super::super::domain::{Domain, FREE};
+use super::super::domain::FREE;
 
 /// A column in a row, seen so that its coefficient is positive.
 struct Item {
@@ -15,7 +15,7 @@ struct Item {
 }
 
 /// A cover cut from one row that the relaxation breaks, if one is found.
-pub(super) fn cover(core: &Core, domain: &Domain, row: usize, values: &[f64]) -> Option<Line> {
+pub(super) fn cover(core: &Core, state: &[u8], row: usize, values: &[f64]) -> Option<Line> {
     let line = &core.lines[row];
     if line.is_cut {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn cover(core: &Core, domain: &Domain, row: usize, values: &[f64]) ->
     let mut room = line.most;
     let mut items: Vec<Item> = Vec::with_capacity(line.columns.len());
     for (column, a) in line.terms() {
-        match domain.state[column] {
+        match state[column] {
             FREE => {
                 let is_turned = a < 0;
                 let value = if is_turned { 1.0 - values[column] } else { values[column] };
@@ -133,6 +133,7 @@ fn lift(items: &[Item], room: i64, weights: &[i64], coefficients: &mut [i64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::optimise::solve::domain::Domain;
     use crate::optimise::{Programme, Row};
 
     #[test]
@@ -149,7 +150,7 @@ mod tests {
             let domain = Domain::of(&core);
             let values: Vec<f64> = (0..6).map(|j| ((code * (j + 3)) % 11) as f64 / 10.0).collect();
             for row in 0..core.lines.len() {
-                let Some(cut) = cover(&core, &domain, row, &values) else { continue };
+                let Some(cut) = cover(&core, &domain.state, row, &values) else { continue };
                 for choice in 0..64_u32 {
                     let sum = |line: &Line| -> i64 {
                         line.terms().filter(|(j, _)| choice >> j & 1 == 1).map(|(_, a)| a).sum()

@@ -5,7 +5,7 @@
 use super::super::core::Line;
 use super::super::domain::FREE;
 use super::super::search::Search;
-use super::{Promise, Source};
+use super::{Promise, Source, small};
 
 /// Multipliers are whole numbers of 2⁻⁶⁶.
 const BITS: u32 = 66;
@@ -13,8 +13,6 @@ const BITS: u32 = 66;
 const ONE: i128 = 1 << BITS;
 /// Coefficients of a cut are whole numbers of 2⁻⁶⁰ of its right side, before they are made small.
 const UNIT: i128 = 1 << 60;
-/// How many bits the coefficients of a finished cut have.
-const SMALL: u32 = 22;
 
 impl Search {
     /// What cutting a row of the tableau promises, in floating point.
@@ -139,30 +137,15 @@ impl Search {
                 cut[column] = cut[column].checked_add(share.checked_mul(a.into())?)?;
             }
         }
-        self.small(&cut, most)
-    }
-
-    /// A row with small coefficients that every whole choice meets that meets this one.
-    fn small(&self, cut: &[i128], mut most: i128) -> Option<Line> {
-        let mut largest = 0;
-        for (a, state) in cut.iter().zip(&self.domain.state) {
+        let mut open = Vec::with_capacity(cut.len());
+        for (column, (a, state)) in cut.into_iter().zip(&self.domain.state).enumerate() {
             match *state {
-                FREE => largest = largest.max(a.abs()),
-                1 => most = most.checked_sub(*a)?,
+                FREE => open.push((column, a)),
+                1 => most = most.checked_sub(a)?,
                 _ => {}
             }
         }
-        let divisor = (largest >> SMALL) + 1;
-        // Rounding down a coefficient makes the left side smaller, as no column is below zero.
-        let terms: Vec<(u32, i64)> = cut
-            .iter()
-            .enumerate()
-            .filter(|(column, _)| self.domain.state[*column] == FREE)
-            .map(|(column, a)| (column as u32, a.div_euclid(divisor) as i64))
-            .filter(|(_, a)| *a != 0)
-            .collect();
-        let most = i64::try_from(most.div_euclid(divisor)).ok()?;
-        (!terms.is_empty()).then(|| Line::new(terms, most, true))
+        small(&open, most)
     }
 }
 

@@ -3,17 +3,63 @@
 
 mod cover;
 mod mixed;
+mod rounding;
 
 use super::core::Line;
+use super::domain::FREE;
 use super::run::Run;
 use super::search::{Relaxed, Search};
 
 /// By how much a cut has to cut at least: the distance from the relaxation to it.
 const SHARP: f64 = 1e-3;
+/// By how much where one is looked for below the root.
+const SHARP_BELOW: f64 = 0.03;
+/// How many are taken there at a time.
+const FEW: usize = 10;
 /// How alike two cuts of one round may be: the cosine of the angle between them.
 const ALIKE: f64 = 0.85;
 /// By which the rows of the tableau are multiplied before they are cut.
 const FACTORS: [i32; 6] = [1, 2, 3, -1, -2, 5];
+
+/// How many bits the coefficients of a finished cut have.
+const SMALL: u32 = 22;
+
+/// When cuts are looked for below the root: more often where they help.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cutting {
+    /// After how many nodes they are looked for again.
+    pause: u64,
+    /// At which node that is.
+    next: u64,
+    /// From how many rows on no more are added.
+    crowded: usize,
+}
+
+impl Cutting {
+    /// How often they are looked for at one node.
+    pub(super) const ROUNDS: usize = 3;
+    /// After how many nodes at least they are looked for again.
+    const OFTEN: u64 = 8;
+    /// Which part of the room they have to take to have been worth it.
+    const WORTH: f64 = 0.08;
+
+    /// For a core with so many rows.
+    pub(super) fn new(rows: usize) -> Self {
+        Self { pause: Self::OFTEN, next: 0, crowded: 5 * rows / 2 + 40 }
+    }
+
+    /// Whether it is time to look for them.
+    pub(super) fn is_due(&self, nodes: u64, rows: usize) -> bool {
+        nodes >= self.next && rows < self.crowded
+    }
+
+    /// Learns which part of the room they took at a node.
+    pub(super) fn learn(&mut self, nodes: u64, part: f64) {
+        let pause = if part < Self::WORTH { self.pause * 2 } else { self.pause / 2 };
+        self.pause = pause.max(Self::OFTEN);
+        self.next = nodes.saturating_add(self.pause);
+    }
+}
 
 /// Where a cut comes from, and how promising it is.
 struct Promise {
@@ -24,7 +70,8 @@ struct Promise {
 }
 
 enum Source {
-    Cover(Line),
+    /// A row of the core.
+    Row(Line),
     /// A row of the tableau, and by how much it is multiplied.
     Mixed(usize, i32),
 }
@@ -55,6 +102,7 @@ impl Search {
             if !self.propagate() {
                 return Relaxed::Dead;
             }
+            self.keep();
             if last - self.tableau.objective < 0.005 * (first - self.tableau.objective).max(1e-6) {
                 idle += 1;
                 if idle >= 3 {
@@ -65,7 +113,7 @@ impl Search {
             }
             last = self.tableau.objective;
         }
-        Relaxed::Open
+        self.relax(run)
     }
 
     /// Adds the cuts that promise most and differ. False where there are none.
@@ -73,9 +121,10 @@ impl Search {
         let values = self.relaxed();
         let mut promises: Vec<Promise> = Vec::new();
         for row in 0..self.core.lines.len() {
-            if let Some(line) = cover::cover(&self.core, &self.domain, row, &values) {
-                promises.extend(Promise::of(line, &values));
-            }
+            let cover = cover::cover(&self.core, &self.domain.state, row, &values);
+            let rounding = rounding::rounding(&self.core, &self.domain.state, row, &values);
+            let lines = cover.into_iter().chain(rounding);
+            promises.extend(lines.filter_map(|line| Promise::of(line, &values)));
         }
         for (row, _, value) in self.fractional() {
             if (0.01..=0.99).contains(&value) && !run.is_over() {
@@ -98,7 +147,7 @@ impl Search {
                 continue;
             }
             let line = match promise.source {
-                Source::Cover(line) => Some(line),
+                Source::Row(line) => Some(line),
                 Source::Mixed(row, factor) => self.mixed(row, factor),
             };
             if let Some(line) = line.filter(|line| distance(line, &values) > SHARP / 2.0) {
@@ -108,6 +157,35 @@ impl Search {
         }
         let is_any = !lines.is_empty();
         for line in lines {
+            self.core.add(line);
+        }
+        self.take_rows();
+        is_any
+    }
+
+    /// Adds the sharpest cuts that hold in the whole search, not only here. False where there are
+    /// none.
+    pub(super) fn cut_below(&mut self) -> bool {
+        let values = self.relaxed();
+        let mut state = vec![FREE; self.core.width()];
+        for column in self.domain.trail.iter().take(self.settled) {
+            state[*column as usize] = self.domain.state[*column as usize];
+        }
+        let mut lines: Vec<(f64, Line)> = Vec::new();
+        for row in 0..self.core.lines.len() {
+            if self.core.lines[row].is_cut {
+                continue;
+            }
+            let cover = cover::cover(&self.core, &state, row, &values);
+            let rounding = rounding::rounding(&self.core, &state, row, &values);
+            let found = cover.into_iter().chain(rounding);
+            lines.extend(found.map(|line| (distance(&line, &values), line)));
+        }
+        lines.retain(|(distance, _)| *distance > SHARP_BELOW);
+        lines.sort_by(|a, b| b.0.total_cmp(&a.0));
+        lines.truncate(FEW);
+        let is_any = !lines.is_empty();
+        for (_, line) in lines {
             self.core.add(line);
         }
         self.take_rows();
@@ -139,8 +217,23 @@ impl Promise {
         for (column, a) in line.terms() {
             direction[column] = a as f64 / length;
         }
-        Some(Self { distance, direction, source: Source::Cover(line) })
+        Some(Self { distance, direction, source: Source::Row(line) })
     }
+}
+
+/// A row with small coefficients that every whole choice meets that meets this one, over columns
+/// that are open.
+fn small(terms: &[(usize, i128)], most: i128) -> Option<Line> {
+    let largest = terms.iter().fold(0, |largest, (_, a)| largest.max(a.abs()));
+    let divisor = (largest >> SMALL) + 1;
+    // Rounding down a coefficient makes the left side smaller, as no column is below zero.
+    let terms: Vec<(u32, i64)> = terms
+        .iter()
+        .map(|(column, a)| (*column as u32, a.div_euclid(divisor) as i64))
+        .filter(|(_, a)| *a != 0)
+        .collect();
+    let most = i64::try_from(most.div_euclid(divisor)).ok()?;
+    (!terms.is_empty()).then(|| Line::new(terms, most, true))
 }
 
 fn length(line: &Line) -> f64 {

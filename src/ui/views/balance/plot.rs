@@ -9,7 +9,7 @@ use super::{BalanceState, pick, reach};
 use crate::app::{Document, Figures};
 use crate::charts::balance::Bubbles;
 use crate::charts::{Axis, Options};
-use crate::ui::beside::{explained_ui, moved_ui};
+use crate::ui::beside::{explained_ui, plan_moved_ui};
 use crate::ui::request::{Desk, Request};
 use crate::ui::{judging, theme};
 
@@ -275,8 +275,7 @@ fn hover_ui(
             .map(|(axis, at)| score_words(axis, at.unwrap_or(0.0)))
             .collect::<Vec<_>>()
             .join(" · ");
-        let moved = drag.figures.moved(&Figures::of(document), document);
-        moved_ui(response, &mark.name, &words, &moved);
+        plan_moved_ui(response, document, &mark.name, &words, &drag.figures);
         return;
     }
     if let Some(mark) = mark {

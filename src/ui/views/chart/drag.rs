@@ -14,7 +14,7 @@ use crate::edit::reschedule::{self, Moving};
 use crate::edit::{Change, Edit};
 use crate::portfolio::{Id, Project, bucket_label};
 use crate::text::{self, plain, shown_name};
-use crate::ui::beside::moved_ui;
+use crate::ui::beside::plan_moved_ui;
 use crate::ui::request::{Desk, Request};
 use crate::ui::{paint, theme};
 
@@ -342,6 +342,5 @@ fn said_ui(response: &Response, document: &Document, drag: &Drag, with: &Project
         Hold::Time(_, moving @ Moving::Milestone(_), _) => milestone(with, moving),
         _ => shown_name(&with.name).into_owned(),
     };
-    let moved = drag.figures.moved(&Figures::of(document), document);
-    moved_ui(response, &name, &drag.said(document, with), &moved);
+    plan_moved_ui(response, document, &name, &drag.said(document, with), &drag.figures);
 }

@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Response, Ui};
 use jiff::civil::Date;
 
 use super::drag::{Drag, Hold, Shift, bar_at, ghost};
-use crate::app::{Document, Figures};
+use crate::app::Document;
 use crate::charts::{Group, Scene, Stands};
 use crate::edit::reschedule::Moving;
 use crate::edit::scenario::{MOST_SHIFTED, Pick};
@@ -81,6 +81,5 @@ pub(super) fn shift_ui(
         Ok(later) => format!("{} later than planned", count(later, "quarter")),
     };
     let name = shown_name(&before.name).into_owned();
-    let moved = drag.figures.moved(&Figures::of(document), document);
-    moved_ui(response, &name, &format!("{verb} {starts}, {way}"), &moved);
+    moved_ui(response, document, &name, &format!("{verb} {starts}, {way}"), &drag.figures);
 }

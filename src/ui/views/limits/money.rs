@@ -165,9 +165,7 @@ fn set(document: &Document, budget: Option<Budget>) -> Change {
     {
         return of_scenario(document, name, budget);
     }
-    let mut limits = p.limits.clone().unwrap_or_default();
-    limits.budget = budget;
-    let limits = (limits != Limits::default()).then_some(limits);
+    let limits = Limits::with_budget(p.limits.clone(), budget);
     Change::new("change the budget", Edit::Limits(limits))
 }
 
@@ -175,9 +173,7 @@ fn set(document: &Document, budget: Option<Budget>) -> Change {
 fn of_scenario(document: &Document, name: &str, budget: Option<Budget>) -> Change {
     let mut scenarios = document.portfolio().scenarios.clone();
     if let Some(scenario) = scenarios.iter_mut().find(|scenario| scenario.name == name) {
-        let mut limits = scenario.limits.clone().unwrap_or_default();
-        limits.budget = budget;
-        scenario.limits = (limits != Limits::default()).then_some(limits);
+        scenario.limits = Limits::with_budget(scenario.limits.take(), budget);
     }
     let name = text::shortened(name, 40);
     Change::new(format!("change the budget of {name}"), Edit::Scenarios(scenarios))

@@ -207,8 +207,7 @@ fn said_ui(response: &Response, document: &Document, drag: &Drag) {
             }
         }
     };
-    let moved = drag.figures.moved(&Figures::of(document), document);
-    moved_ui(response, &name, &place, &moved);
+    moved_ui(response, document, &name, &place, &drag.figures);
 }
 
 fn more(number: usize) -> String {

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use super::rows::{ROW, Row};
 use super::{ScenariosState, drag, row};
 use crate::app::{Document, Filter, Measure};
-use crate::portfolio::{Id, Project};
+use crate::portfolio::{Choice as _, Id, Project};
 use crate::ui::request::{Desk, Request};
 use crate::ui::{judging, theme};
 
@@ -85,14 +85,14 @@ fn tools_ui(desk: &mut Desk<'_>, state: &mut ScenariosState, ui: &mut Ui, docume
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.label(theme::note(ui, "Ranked by"));
         ui.add_space(4.0);
-        for measure in Measure::ALL {
+        for measure in Measure::ALL.iter().copied() {
             let is_on = state.measure == measure;
             let button = ui.selectable_label(is_on, measure.label()).on_hover_text(measure.help());
             if button
                 .accessible_name(format!("Rank by {}", measure.label().to_lowercase()))
                 .clicked()
             {
-                state.measure = measure;
+                desk.ask(Request::RankBy(measure));
             }
         }
         ui.add_space(6.0);

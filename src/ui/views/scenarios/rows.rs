@@ -29,7 +29,7 @@ pub(super) enum Row {
 /// What the view remembers from frame to frame.
 #[derive(Default)]
 pub(in crate::ui) struct ScenariosState {
-    /// What projects are ranked by.
+    /// What they are ranked by.
     pub(super) measure: Measure,
     /// The portfolio, the measure and the filter for which this was worked out.
     key: Option<(u64, Measure, Filter)>,
@@ -64,6 +64,9 @@ impl ScenariosState {
     /// Works everything out again where something has changed.
     pub(super) fn follow(&mut self, desk: &Desk<'_>, document: &Document) {
         let filter = &desk.app.filter;
+        if self.drag.is_none() {
+            self.measure = desk.app.ranked_by;
+        }
         let is_known = self.key.as_ref().is_some_and(|(revision, measure, own)| {
             *revision == document.revision && *measure == self.measure && own == filter
         });
