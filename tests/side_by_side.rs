@@ -85,9 +85,31 @@ fn only_the_chosen_are_shown_and_what_has_no_room_is_said() {
 }
 
 #[test]
+fn every_year_over_its_budget_is_marked_though_the_total_fits() {
+    let facts = harbour_city();
+    let budget = facts.budget().unwrap().total();
+    assert!(facts.balance.included.cost < budget, "in total there is enough");
+    let drawn = Scenarios::of(&facts, &Options::default(), 9);
+    for row in drawn.rows.iter().filter(|row| row.label.starts_with("Cost")) {
+        let plan = &row.cells[0];
+        assert_eq!(plan.is_over, row.label == "Cost 2027", "{}: {}", row.label, plan.words);
+    }
+}
+
+#[test]
 fn what_nobody_asked_the_rules_is_not_known() {
     let facts = harbour_city();
     let drawn = Scenarios::of(&facts, &Options::default(), 9);
     let findings = drawn.rows.iter().find(|row| row.label == "Findings").unwrap();
     assert!(findings.cells.iter().all(|cell| cell.words == "–"));
+}
+
+#[test]
+fn what_is_on_is_shown_however_many_there_are() {
+    let facts = harbour_city();
+    let last = facts.portfolio.scenarios.last().unwrap().name.clone();
+    let drawn = Scenarios::of(&on(&facts, Some(&last)), &Options::default(), 2);
+    let names: Vec<&str> = drawn.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["As planned", last.as_str()]);
+    assert!(drawn.columns[1].is_on);
 }

@@ -11,8 +11,8 @@ use super::{App, Document, Done, Notice};
 use crate::balance::Facts;
 use crate::edit::{Change, Edit, scenario};
 use crate::optimise::{
-    self, Answer, BudgetFlip, Effort, Loss, Model, Progress, Proposed, Question, Robustness,
-    Selection, Status, Watch, WeightFlip, WhyIn, WhyOut,
+    self, Answer, Before, BudgetFlip, Effort, Loss, Model, Progress, Proposed, Question,
+    Robustness, Selection, Status, Watch, WeightFlip, WhyIn, WhyOut,
 };
 use crate::portfolio::{Budget, Limits, Scenario};
 
@@ -46,6 +46,8 @@ pub struct Advice {
     pub answer: Option<Arc<Answer>>,
     /// What is in now, measured as the answer is.
     pub now: Selection,
+    /// What was known before the answer.
+    pub before: Before,
     /// What the answer changes.
     pub proposed: Vec<Proposed>,
     /// Which of it is not wanted, by the places of the projects.
@@ -84,7 +86,7 @@ pub struct Support {
 /// What a thread has found out.
 pub enum Found {
     /// The question is understood.
-    Asked(Arc<Model>),
+    Asked(Arc<Model>, Before),
     /// The answer.
     Answered(Arc<Answer>),
     /// The reasons.
@@ -92,7 +94,7 @@ pub enum Found {
     /// The support.
     Supported(Support),
     /// The same question over what was taken over of the answer.
-    Moved(Arc<Model>),
+    Moved(Arc<Model>, Before),
 }
 
 /// What is done about the second opinion.
@@ -115,6 +117,11 @@ pub enum AdviceStep {
 }
 
 impl Advice {
+    /// Which of the questions asked so far it answers.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
     /// What it is about, once that is known.
     pub fn model(&self) -> Option<&Model> {
         self.model.as_deref()
@@ -123,6 +130,12 @@ impl Advice {
     /// Whether the answer is still looked for.
     pub fn is_asking(&self) -> bool {
         self.answer.is_none()
+    }
+
+    /// Why there was nothing to choose between, where that was so.
+    pub fn nothing(&self) -> Option<&str> {
+        let has_best = self.answer.as_ref().is_some_and(|answer| answer.best.is_some());
+        self.before.nothing.as_deref().filter(|_| has_best && self.proposed.is_empty())
     }
 
     /// Whether more is still worked out.
@@ -202,14 +215,15 @@ impl App {
             took: None,
             answer: None,
             now: Selection::default(),
+            before: Before::default(),
             proposed: Vec::new(),
             unwanted: BTreeSet::new(),
             reasons: None,
             support: None,
         });
-        self.jobs.start_idle("second opinion", move || Done::Advised {
-            number,
-            found: Box::new(Found::Asked(Arc::new(Model::of(&facts, &question)))),
+        self.jobs.start_idle("second opinion", move || {
+            let (model, before) = understood(&facts, &question);
+            Done::Advised { number, found: Box::new(Found::Asked(model, before)) }
         });
     }
 
@@ -217,7 +231,8 @@ impl App {
     pub(super) fn advised(&mut self, number: u64, found: Found) {
         let Some(advice) = self.advice.as_mut().filter(|own| own.number == number) else { return };
         match found {
-            Found::Asked(model) => {
+            Found::Asked(model, before) => {
+                advice.before = before;
                 advice.now = optimise::as_it_stands(&model);
                 advice.model = Some(Arc::clone(&model));
                 let watch = Arc::clone(&advice.watch);
@@ -255,7 +270,8 @@ impl App {
                 });
             }
             Found::Supported(support) => advice.support = Some(support),
-            Found::Moved(model) => {
+            Found::Moved(model, before) => {
+                advice.before = before;
                 advice.now = optimise::as_it_stands(&model);
                 let best = advice.answer.as_ref().and_then(|answer| answer.best.as_ref());
                 let known = advice.reasons.iter().flat_map(|reasons| &reasons.out);
@@ -291,7 +307,8 @@ impl App {
             None => begun(document, &scenario::free_name(p, NAME), wanted, &advice.question),
         };
         let name = on.map_or_else(|| scenario::free_name(p, NAME), |on| on.name.clone());
-        self.take_over(&taken, &name);
+        let told = format!("{count} taken into “{name}”");
+        self.take_over(&taken, &name, told);
     }
 
     /// Makes a scenario of a selection that is nearly as good.
@@ -307,10 +324,11 @@ impl App {
         let p = document.portfolio();
         let name = scenario::free_name(p, "Nearly as good");
         let taken = begun(document, &name, proposed.iter().collect(), &advice.question);
-        self.take_over(&taken, &name);
+        let told = format!("“{name}” is shown now");
+        self.take_over(&taken, &name, told);
     }
 
-    fn take_over(&mut self, taken: &Change, name: &str) {
+    fn take_over(&mut self, taken: &Change, name: &str, told: String) {
         if let Err(refusal) = self.try_change(taken) {
             self.notices.tell(Notice::trouble(
                 "It could not be taken over",
@@ -320,18 +338,15 @@ impl App {
             return;
         }
         self.show_scenario(Some(name.to_owned()));
-        self.notices.tell(Notice::good(
-            format!("“{name}” is shown now"),
-            "The plan itself is untouched; undo takes it back",
-        ));
+        self.notices.tell(Notice::good(told, "The plan itself is untouched; undo takes it back"));
         let (Some(document), Some(advice)) = (&self.document, &mut self.advice) else { return };
         // The answer holds; what it changes is now measured against what is on.
         advice.revision = document.revision;
         let (facts, question) = (document.facts.clone(), advice.question.clone());
         let number = advice.number;
-        self.jobs.start_idle("second opinion", move || Done::Advised {
-            number,
-            found: Box::new(Found::Moved(Arc::new(Model::of(&facts, &question)))),
+        self.jobs.start_idle("second opinion", move || {
+            let (model, before) = understood(&facts, &question);
+            Done::Advised { number, found: Box::new(Found::Moved(model, before)) }
         });
     }
 }
@@ -347,6 +362,13 @@ fn begun(document: &Document, name: &str, wanted: Vec<&Proposed>, question: &Que
     }
     let all = p.scenarios.iter().cloned().chain([with]).collect();
     Change::new(format!("begin the scenario {name}"), Edit::Scenarios(all))
+}
+
+/// A question over a portfolio, and what is known of it before its answer.
+fn understood(facts: &Facts, question: &Question) -> (Arc<Model>, Before) {
+    let model = Model::of(facts, question);
+    let before = Before::of(&model, question);
+    (Arc::new(model), before)
 }
 
 fn stale() -> Notice {

@@ -2,10 +2,12 @@
 
 use super::Document;
 use crate::balance::{self, Facts, Peak};
-use crate::portfolio::{Budget, Money};
+use crate::portfolio::Money;
 use crate::rules::Counts;
 use crate::text;
 
+/// Before the name of a unit that has to take in change.
+pub(super) const CHANGE_IN: &str = "change in ";
 /// More of a kind than these are not named.
 const MOST: usize = 3;
 
@@ -27,14 +29,8 @@ impl Figures {
         let facts = &document.facts;
         let mixes = facts.balance.mixes.iter();
         let lenses = mixes.filter_map(|mix| Some((mix, mix.imbalance?)));
-        let budget = match facts.budget() {
-            Some(Budget::ByYear(years)) => years.as_slice(),
-            _ => &[],
-        };
-        let over = budget.iter().filter_map(|(year, most)| {
-            let excess = facts.balance.years.get(year).copied().unwrap_or_default() - *most;
-            (excess > Money::ZERO).then_some((*year, excess))
-        });
+        let over = facts.over_budget().into_iter();
+        let over = over.filter_map(|own| Some((own.year?, own.cost - own.most)));
         Self {
             findings: document.judgement.counts,
             imbalances: lenses.map(|(mix, share)| (mix.label.clone(), share)).collect(),
@@ -116,7 +112,7 @@ impl Figures {
 pub(super) fn peaks(facts: &Facts) -> Vec<Peak> {
     let (roles, units) = balance::peaks(facts);
     let units = units.into_iter().map(|peak| {
-        let name = format!("change in {}", peak.name);
+        let name = format!("{CHANGE_IN}{}", peak.name);
         Peak { name, ..peak }
     });
     roles.into_iter().chain(units).collect()

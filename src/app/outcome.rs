@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Document;
-use super::effect::peaks;
+use super::effect::{CHANGE_IN, peaks};
 use crate::balance::{self, Facts, Peak};
 use crate::portfolio::{Money, Portfolio};
 use crate::rules::{Counts, Judgement};
@@ -39,7 +39,11 @@ impl Outcome {
         let (own, findings) = (&self.own, self.findings);
         // Where nothing is known, that is not nothing.
         let known = |unknown: usize, words: String| {
-            if unknown > 0 && unknown == own.included.projects { "–".to_owned() } else { words }
+            if unknown > 0 && unknown == own.included.projects {
+                "not known".to_owned()
+            } else {
+                words
+            }
         };
         let mut figures = vec![
             Figure::new("Projects in", grouped(own.included.projects as i128, 0), 0).against(
@@ -63,7 +67,8 @@ impl Outcome {
             .against(plan.map(|plan| {
                 let by = own.included.cost.units() - plan.own.included.cost.units();
                 signed(by, &currency.short(Money::minor(by.abs())))
-            })),
+            }))
+            .over(own.over_in_words(&currency)),
             Figure::new("Errors", grouped(findings.error as i128, 0), 0)
                 .against(plan.map(|plan| by_number(findings.error, plan.findings.error))),
             Figure::new("Warnings", grouped(findings.warning as i128, 0), 0)
@@ -83,7 +88,7 @@ impl Outcome {
             figures.push(Figure::new(label, percent(*share), 0).against(by));
         }
         if let Some(peak) = &self.fullest {
-            let label = format!("Fullest: {}", text::shown_name(&peak.name));
+            let label = format!("Fullest: {}", peak_name(&peak.name));
             figures.push(Figure::new(label, peak.said(), 0).against(plan.map(|plan| {
                 match &plan.fullest {
                     Some(was) if was.name == peak.name && was.said() == peak.said() => None,
@@ -95,6 +100,11 @@ impl Outcome {
         }
         figures
     }
+}
+
+/// A role or a unit, without that it is change that the unit takes in.
+fn peak_name(name: &str) -> std::borrow::Cow<'_, str> {
+    text::shown_name(name.strip_prefix(CHANGE_IN).unwrap_or(name))
 }
 
 /// How much more or less; nothing where it is the same.
@@ -123,15 +133,21 @@ pub struct Figure {
     /// How it differs from the plan: nothing where there is no plan to differ from, and nothing
     /// inside where it does not.
     pub by: Option<Option<String>>,
+    /// By how much it is more than there may be.
+    pub over: Option<String>,
 }
 
 impl Figure {
     fn new(label: impl Into<String>, shown: String, unknown: usize) -> Self {
-        Self { label: label.into(), shown, unknown, by: None }
+        Self { label: label.into(), shown, unknown, by: None, over: None }
     }
 
     fn against(self, by: Option<Option<String>>) -> Self {
         Self { by, ..self }
+    }
+
+    fn over(self, over: Option<String>) -> Self {
+        Self { over, ..self }
     }
 
     /// What there is to say beside it: `−34 · 1 not known`.
@@ -143,7 +159,7 @@ impl Figure {
         };
         let unknown = grouped(self.unknown as i128, 0);
         let unknown = (self.unknown > 0).then(|| format!("{unknown} not known"));
-        let parts: Vec<String> = by.into_iter().chain(unknown).collect();
+        let parts: Vec<String> = self.over.iter().cloned().chain(by).chain(unknown).collect();
         parts.join(" · ")
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Facts, Group, Load, Spend, Sponsorship, State};
-use crate::portfolio::{Budget, Id, Money, Person, Portfolio, Quarter, number};
+use super::{Facts, Group, Load, Over, Spend, Sponsorship, State};
+use crate::portfolio::{Id, Money, Person, Portfolio, Quarter, number};
 use crate::text;
 
 /// More projects than these are not named.
@@ -22,8 +22,8 @@ pub struct Outcome {
     pub unvalued: usize,
     /// What is in, and what it costs.
     pub included: Group,
-    /// The budget that holds, in total.
-    pub budget: Option<Money>,
+    /// The budgets that are not enough for it.
+    pub over: Vec<Over>,
     /// What it costs in each calendar year, as far as that is known.
     pub years: BTreeMap<i16, Money>,
     /// Money by what it is for.
@@ -116,7 +116,7 @@ impl Outcome {
             value,
             unvalued,
             included: balance.included,
-            budget: facts.budget().map(Budget::total),
+            over: facts.over_budget(),
             years: balance.years.clone(),
             spend: balance.spend,
             imbalances: balance

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Asking, Facts, State};
-use crate::portfolio::{Budget, Money, Must, Project, Quarter, number};
+use crate::portfolio::{Budget, Money, Must, Project, Quarter, Stage, number};
 
 /// How much of something is asked for, of how much there is.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,12 +161,14 @@ impl Facts {
                 for to in others.iter().filter_map(|id| self.portfolio.projects.place(id)) {
                     let is_in = standing.state == State::In;
                     let other = state(to);
-                    // What is done is there; what was stopped is told by a rule.
+                    let project_to = self.portfolio.projects.at(to);
+                    let is_stopped = project_to.is_some_and(|own| own.stage() == Stage::Stopped);
+                    // What is done is there; what was stopped never will be.
+                    let is_done = other == Some(State::Closed) && !is_stopped;
+                    let is_there = is_done || other == Some(State::In);
                     let holds = match bond {
-                        Bond::Needs => !is_in || other != Some(State::Candidate),
-                        Bond::Together => {
-                            other == Some(State::Closed) || is_in == (other == Some(State::In))
-                        }
+                        Bond::Needs => !is_in || is_there,
+                        Bond::Together => is_done || is_in == is_there,
                         Bond::Instead => !(is_in && other == Some(State::In)),
                     };
                     let tie = Tie { from, to, bond, holds };
@@ -246,7 +248,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::portfolio::{Cost, Effort, Limits, Portfolio, Role, Stage};
+    use crate::portfolio::{Cost, Effort, Limits, Portfolio, Role};
     use jiff::civil::date;
 
     fn project(id: &str, stage: Stage, cost: i64) -> Project {
@@ -334,5 +336,18 @@ mod tests {
         assert_eq!(told, wanted);
         let musts: Vec<_> = uses.musts.iter().map(|must| (must.place, must.holds)).collect();
         assert_eq!(musts, [(1, false), (2, true)]);
+    }
+
+    #[test]
+    fn what_needs_something_that_was_stopped_is_broken_and_what_needs_something_done_is_not() {
+        for (stage, holds) in [(Stage::Stopped, false), (Stage::Done, true)] {
+            let mut a = project("a", Stage::Approved, 1);
+            a.needs = vec!["b".into()];
+            a.together_with = vec!["b".into()];
+            let projects = [a, project("b", stage, 1)].into_iter().collect();
+            let uses = facts(Portfolio { projects, ..Portfolio::default() }).uses();
+            let told: Vec<_> = uses.ties.iter().map(|tie| (tie.bond, tie.holds)).collect();
+            assert_eq!(told, [(Bond::Needs, holds), (Bond::Together, holds)], "{stage:?}");
+        }
     }
 }

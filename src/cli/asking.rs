@@ -5,15 +5,14 @@ use serde_json::{Number, Value};
 
 use super::Trouble;
 use crate::balance::Facts;
-use crate::optimise::{self, Maximise, Question, Shifting, Status};
+use crate::optimise::{self, Maximise, Question, Shifting};
 use crate::portfolio::{Choice as _, Money};
-use crate::text::{parse_amount, percent};
+use crate::text::parse_amount;
 
 /// What is to be largest, and what may be done for it.
 #[derive(Args, Debug)]
 pub(super) struct Asking {
-    /// What is to be as large as possible
-    #[arg(long, value_name = "WHAT", default_value = "value", value_parser = maximise)]
+    #[arg(long, value_name = "WHAT", default_value = "value", value_parser = maximise, help = what_to_maximise())]
     maximise: Maximise,
     /// Which projects may start 1, 2 or 4 quarters later than planned
     #[arg(long, value_enum, default_value_t)]
@@ -37,8 +36,17 @@ enum Shift {
 }
 
 fn maximise(typed: &str) -> Result<Maximise, String> {
+    Maximise::from_word(typed).ok_or_else(|| format!("it can be {}", measures()))
+}
+
+fn what_to_maximise() -> String {
+    format!("What is to be as large as possible: {}", measures())
+}
+
+/// `value, objectives or benefit`
+fn measures() -> String {
     let known: Vec<&str> = Maximise::ALL.iter().map(|one| one.word()).collect();
-    Maximise::from_word(typed).ok_or_else(|| format!("it can be {}", crate::text::or_list(&known)))
+    crate::text::or_list(&known)
 }
 
 impl Asking {
@@ -89,11 +97,7 @@ pub(super) fn budget(facts: &Facts, typed: Option<&str>) -> Result<Option<Money>
 
 /// How sure an answer is that has a selection, in words.
 pub(super) fn sure(answer: &optimise::Answer) -> String {
-    match (answer.status, answer.gap()) {
-        (Status::Optimal, _) => "nothing better exists; that is proved".into(),
-        (_, Some(gap)) => format!("at most {} better may exist", percent(gap)),
-        _ => "it is not known how much better one may exist".into(),
-    }
+    answer.doubt().unwrap_or_else(|| "nothing better exists; that is proved".into())
 }
 
 /// The id of a project.

@@ -1,14 +1,18 @@
 //! `evenkeel frontier`: the most that each budget can give.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::asking::{Asking, exact, ids, sure};
+use super::asking::{Asking, budget, exact, ids, sure};
 use super::given::Given;
+use super::telling::Telling;
 use super::{Answer, Format, Trouble};
 use crate::balance::Facts;
 use crate::export::json as documents;
-use crate::optimise::{Effort, Model, Point, Status, Watch, budgets, frontier};
+use crate::optimise::{Effort, Model, Point, Status, Watch, budgets, frontier_told, spread};
 use crate::text::{count, plain};
 
 /// Tell the most that each of several budgets can give
@@ -19,6 +23,9 @@ pub(super) struct Frontier {
     /// How many budgets
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=1000))]
     points: u16,
+    /// The largest budget, as in 20m; without it, as much as the best selection of all costs
+    #[arg(long, value_name = "AMOUNT")]
+    budget: Option<String>,
     #[command(flatten)]
     asking: Asking,
     /// How the answer is written
@@ -29,10 +36,24 @@ pub(super) struct Frontier {
 impl Frontier {
     pub(super) fn answer(&self) -> Result<Answer, Trouble> {
         let (facts, _) = self.given.facts()?;
+        let most = budget(&facts, self.budget.as_deref())?;
         let question = self.asking.question(&facts, None)?;
-        let watch = Watch::default();
-        let budgets = budgets(&facts, &question, self.points.into(), &watch);
-        let points = frontier(&facts, &question, &budgets, Effort::PATIENT, &watch);
+        let (watch, number) = (Watch::default(), usize::from(self.points));
+        let done = Arc::new(AtomicUsize::new(0));
+        let told = Arc::clone(&done);
+        let telling = Telling::of(move || {
+            format!("{} of {number} budgets are worked out", told.load(Ordering::Relaxed))
+        });
+        let mut budgets = budgets(&facts, &question, number, &watch);
+        let is_short = most.zip(budgets.first()).is_some_and(|(most, first)| most < *first);
+        if let (Some(first), Some(last), Some(most)) = (budgets.first(), budgets.last(), most)
+            && most < *last
+        {
+            budgets = spread(&facts, *first, most, number);
+        }
+        let mut tell = |number| done.store(number, Ordering::Relaxed);
+        let points = frontier_told(&facts, &question, &budgets, Effort::PATIENT, &watch, &mut tell);
+        drop(telling);
         let open = points.iter().filter(|point| !is_proved(point)).count();
         let remark = (open > 0).then(|| {
             let all = count(points.len(), "budget");
@@ -40,6 +61,9 @@ impl Frontier {
         });
         let out = match self.format {
             Format::Json => documents::text(&document(&facts, &points)),
+            Format::Text if is_short => {
+                "No budget up to that one is enough for what has to be in.\n".into()
+            }
             Format::Text if points.is_empty() => {
                 "No budget is enough: nothing meets every other demand. Ask select for the reason.\n"
                     .into()
@@ -117,7 +141,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::*;
-    use crate::optimise::Question;
+    use crate::optimise::{Question, frontier};
 
     #[test]
     fn what_is_not_proved_is_not_said_to_be() {
@@ -133,6 +157,6 @@ mod tests {
         answer.bound = answer.best.as_ref().map(|best| best.value * Decimal::new(102, 2));
         let words = in_words(&model, &points);
         assert!(!words.contains("each is proved"), "{words}");
-        assert_eq!(words.matches("; at most 2 % better may exist").count(), 1, "{words}");
+        assert_eq!(words.matches("; at most 2 % better exists").count(), 1, "{words}");
     }
 }

@@ -15,6 +15,7 @@ mod merge;
 mod rules;
 mod select;
 mod summary;
+mod telling;
 mod trouble;
 
 pub use trouble::Trouble;

@@ -1,12 +1,14 @@
 //! `evenkeel select`: the best selection within the limits, and why.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::asking::{Asking, budget, exact, id, ids, sure};
 use super::given::Given;
+use super::telling::Telling;
 use super::{Answer, Format, Trouble};
 use crate::balance::State;
 use crate::export::json as documents;
@@ -16,7 +18,7 @@ use crate::optimise::{
     why_impossible, why_out,
 };
 use crate::portfolio::{Budget, Limits, Money, Scenario};
-use crate::text::{count, plain};
+use crate::text::{count, percent, plain};
 
 /// Find the best selection within the limits, and say why
 #[derive(Args, Debug)]
@@ -54,9 +56,20 @@ impl Select {
             return Err(Trouble::NotPortfolioName(path.clone()));
         }
         let model = Model::of(&facts, &question);
-        let watch = Watch::default();
+        let watch = Arc::new(Watch::default());
+        let watched = Arc::clone(&watch);
+        let telling = Telling::of(move || {
+            let progress = watched.progress();
+            let more = progress.best.zip(progress.bound).filter(|(best, _)| *best > 0);
+            let more = more.map(|(best, bound)| (bound as f64 - best as f64) / best as f64);
+            let more = more.map(|more| format!("; at most {} better exists", percent(more)));
+            format!("Looking for the best selection{}", more.unwrap_or_default())
+        });
         let answer = optimise::select(&model, Effort::PATIENT, &watch);
+        drop(telling);
+        let telling = Telling::of(|| "Working out why the others stay out".into());
         let why_out = why_out(&model, &answer, Effort::PATIENT, &watch);
+        drop(telling);
         let told = Told { model: &model, answer: &answer, why_out };
         let out = match self.format {
             Format::Text => told.in_words(),
@@ -156,6 +169,12 @@ impl Told<'_> {
     fn selection(&self, best: &Selection, out: &mut String) {
         let facts = self.model.facts();
         let currency = facts.portfolio.currency();
+        let proposed = proposal(self.model, best, &self.why_out);
+        let nothing = optimise::nothing_to_choose(self.model);
+        if let Some(nothing) = nothing.filter(|_| proposed.is_empty()) {
+            out.push_str(&format!("{nothing}.\n"));
+            return;
+        }
         out.push_str(&format!(
             "{} in, worth {}, for {}; {}\n",
             count(best.taken.len(), "project"),
@@ -163,7 +182,6 @@ impl Told<'_> {
             currency.short(best.cost),
             sure(self.answer),
         ));
-        let proposed = proposal(self.model, best, &self.why_out);
         let parts = [
             ("Comes in", true, false),
             ("Goes out", false, true),

@@ -1,7 +1,7 @@
 //! Showing one of the views.
 
 use super::{Command, Keys, Menu, with_portfolio};
-use crate::app::{FindingsPage, View};
+use crate::app::{App, FindingsPage, View, ViewPage};
 
 /// Shows the view Projects.
 pub(super) static SHOW_PROJECTS: Command = Command {
@@ -135,3 +135,58 @@ pub(super) static SHOW_PORTFOLIO: Command = Command {
     ready: with_portfolio,
     run: |app| app.view = View::Portfolio,
 };
+
+/// Shows the page Ranking of the view Scenarios.
+pub(super) static SHOW_RANKING: Command = Command {
+    name: "show-ranking",
+    menu: (Menu::Scenario, 4),
+    title: |_| "Ranking".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| turn(app, ViewPage::Main),
+};
+
+/// Shows the page Limits of the view Scenarios.
+pub(super) static SHOW_LIMITS: Command = Command {
+    name: "show-limits",
+    menu: (Menu::Scenario, 4),
+    title: |_| "Limits".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| turn(app, ViewPage::Limits),
+};
+
+/// Shows the page Second opinion of the view Scenarios.
+pub(super) static SHOW_ADVICE: Command = Command {
+    name: "show-second-opinion",
+    menu: (Menu::Scenario, 4),
+    title: |_| "Second opinion".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| turn(app, ViewPage::Advice),
+};
+
+/// Shows the page Side by side of the view Scenarios.
+pub(super) static SHOW_SIDE_BY_SIDE: Command = Command {
+    name: "show-side-by-side",
+    menu: (Menu::Scenario, 4),
+    title: |_| "Side by side".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| turn(app, ViewPage::Chart("scenarios")),
+};
+
+/// Shows the page Frontier of the view Scenarios.
+pub(super) static SHOW_FRONTIER: Command = Command {
+    name: "show-frontier",
+    menu: (Menu::Scenario, 4),
+    title: |_| "Frontier".into(),
+    keys: &[],
+    ready: with_portfolio,
+    run: |app| turn(app, ViewPage::Chart("frontier")),
+};
+
+fn turn(app: &mut App, page: ViewPage) {
+    app.view = View::Scenarios;
+    app.pages.insert(View::Scenarios, page);
+}

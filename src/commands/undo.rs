@@ -13,7 +13,11 @@ pub(super) static UNDO: Command = Command {
         let label = app.document.as_ref().and_then(|d| d.history.undo_label());
         label.map(drop).ok_or("There is nothing to undo")
     },
-    run: |app| after(app, Document::undo),
+    run: |app| {
+        // What was told of the step is no longer so.
+        app.notices.forget_news();
+        after(app, Document::undo);
+    },
 };
 
 /// Does the step last undone again.

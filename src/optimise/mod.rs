@@ -13,10 +13,11 @@ mod question;
 mod solve;
 
 pub use answer::{
-    Answer, Beside, BudgetFlip, Conflict, Effort, Forced, Loss, Point, Proposed, Robustness,
-    Selection, Status, WeightFlip, WhyIn, WhyOut, as_it_stands, between, budget_flip, budgets,
-    can_meet, conflict, forced, frontier, frontier_told, laid_over, most_different, next_best,
-    proposal, robustness, select, weight_flips, why_impossible, why_in, why_left, why_out,
+    Answer, Before, Beside, BudgetFlip, Conflict, Effort, Forced, Loss, Point, Proposed,
+    Robustness, Selection, Status, WeightFlip, WhyIn, WhyOut, as_it_stands, between, budget_flip,
+    budgets, can_meet, conflict, forced, frontier, frontier_told, is_limited, laid_over,
+    most_different, next_best, nothing_to_choose, proposal, robustness, select, spread,
+    weight_flips, why_impossible, why_in, why_left, why_out,
 };
 pub use model::{Demand, LeftAlone, Model, Start};
 pub use programme::{Programme, Row};

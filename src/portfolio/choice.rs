@@ -54,6 +54,21 @@ choice! {
     }
 }
 
+impl Maximise {
+    /// What is said where nothing is known of it about any project.
+    pub fn nothing_known(self) -> &'static str {
+        match self {
+            Self::Value => "Nothing can be weighed: no project has both a cost and a value",
+            Self::Objectives => {
+                "Nothing can be weighed: no project has a cost and says how much it gives to which objective"
+            }
+            Self::Benefit => {
+                "Nothing can be weighed: no project has both a cost and a yearly benefit"
+            }
+        }
+    }
+}
+
 choice! {
     /// What a unit is to the organisation.
     UnitKind {

@@ -1,7 +1,7 @@
 //! More in the portfolio than may be spent.
 
 use super::{Family, Judge, Subject, ask, fix, rule};
-use crate::portfolio::{Budget, Level, Money};
+use crate::portfolio::Level;
 
 rule! {
     /// ## What it checks
@@ -24,25 +24,14 @@ rule! {
         thresholds: &[],
         field: "costs",
         judge: Judge::Portfolio(|case, findings| {
-            let balance = &case.facts.balance;
             let currency = case.facts.portfolio.currency();
-            let mut compare = |part: usize, cost: Money, most: Money, what: &str| {
-                if cost > most {
-                    let more = currency.short(cost - most);
-                    let (cost, most) = (currency.short(cost), currency.short(most));
-                    let message = format!("{what} costs {cost} and the budget is {most}: {more} too much");
-                    findings.push(case.about(Subject::Portfolio, part, message));
-                }
-            };
-            match case.facts.budget() {
-                Some(Budget::Total(most)) => compare(0, balance.included.cost, *most, "What is in"),
-                Some(Budget::ByYear(years)) => {
-                    for (part, (year, most)) in years.iter().enumerate() {
-                        let cost = balance.years.get(year).copied().unwrap_or_default();
-                        compare(part, cost, *most, &format!("What is in for {year}"));
-                    }
-                }
-                None => {}
+            for over in case.facts.over_budget() {
+                let year = over.year.map(|year| format!(" for {year}")).unwrap_or_default();
+                let more = currency.short(over.cost - over.most);
+                let (cost, most) = (currency.short(over.cost), currency.short(over.most));
+                let message =
+                    format!("What is in{year} costs {cost} and the budget is {most}: {more} too much");
+                findings.push(case.about(Subject::Portfolio, over.place, message));
             }
         }),
         question: ask::nothing,

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 use super::request::{Desk, Request};
 use super::theme;
-use crate::app::{Question, Standing, View};
+use crate::app::{Notice, Question, Standing, View};
 use crate::commands::{self, Menu};
 
 /// The menus on the left; portfolio, scenario and day on the right.
@@ -133,7 +133,8 @@ pub(super) fn views_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     }
 }
 
-/// What the program has to say, above everything else until it is taken away.
+/// What the program has to say: trouble above everything else until it is taken away, good news in
+/// a corner, so that nothing moves under the mouse.
 pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let notices: Vec<_> = desk.app.notices.iter().cloned().collect();
     for (place, notice) in notices.iter().enumerate() {
@@ -141,51 +142,79 @@ pub(super) fn notices_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
         let edge = if notice.is_trouble { colours.warm } else { colours.accent };
         let fill = theme::mixed(edge, colours.paper, 0.9);
         let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 6));
-        Panel::top(("notice", place)).frame(frame).show(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                let sign = if notice.is_trouble { "●" } else { "✓" };
-                ui.label(egui::RichText::new(sign).color(edge));
-                ui.vertical(|ui| {
-                    ui.set_width(
-                        ui.available_width()
-                            - if notice.file.is_some() || !notice.more.is_empty() {
-                                if notice.more.len() > 1 { 400.0 } else { 210.0 }
-                            } else {
-                                80.0
-                            },
-                    );
-                    ui.label(theme::strong(notice.headline.as_str(), theme::BODY));
-                    egui::ScrollArea::vertical().id_salt(("notice", place)).max_height(140.0).show(
-                        ui,
-                        |ui| {
-                            for line in notice.because.lines() {
-                                let line = crate::text::plain(line).into_owned();
-                                ui.add(egui::Label::new(line).wrap().selectable(true));
-                            }
-                        },
-                    );
-                    if !notice.advice.is_empty() {
-                        ui.label(theme::note(ui, notice.advice.as_str()));
-                    }
-                });
-                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                    if ui.button("Close").accessible_name("Close this notice").clicked() {
-                        desk.ask(Request::Dismiss(place));
-                    }
-                    for more in notice.more.iter().filter_map(|name| commands::find(name)) {
-                        if ui.button((more.title)(desk.app)).clicked() {
-                            desk.ask(Request::Command(more.name));
-                        }
-                    }
-                    if let Some(file) = &notice.file
-                        && ui.button("Open it").clicked()
-                    {
-                        desk.ask(Request::Dismiss(place));
-                        desk.ask(Request::Open(file.clone()));
-                    }
+        if notice.is_trouble {
+            Panel::top(("notice", place))
+                .frame(frame)
+                .show(ui, |ui| notice_ui(desk, ui, place, notice));
+            continue;
+        }
+        let frame = frame.corner_radius(6).stroke(egui::Stroke::new(1.0, edge));
+        egui::Area::new(egui::Id::unique("news"))
+            .anchor(egui::Align2::RIGHT_BOTTOM, egui::vec2(-12.0, -36.0))
+            .show(ui.ctx(), |ui| {
+                frame.show(ui, |ui| {
+                    ui.set_width((ui.ctx().content_rect().width() - 48.0).min(480.0));
+                    notice_ui(desk, ui, place, notice);
                 });
             });
+    }
+}
+
+fn notice_ui(desk: &mut Desk<'_>, ui: &mut Ui, place: usize, notice: &Notice) {
+    let colours = theme::colours(ui);
+    let edge = if notice.is_trouble { colours.warm } else { colours.accent };
+    ui.horizontal_top(|ui| {
+        let sign = if notice.is_trouble { "●" } else { "✓" };
+        ui.label(egui::RichText::new(sign).color(edge));
+        let buttons = match (notice.file.is_some(), notice.more.len()) {
+            (false, 0) => 80.0,
+            (true, _) | (_, 1) => 210.0,
+            _ => 400.0,
+        };
+        // In a corner there is no room for much beside the words.
+        let is_below = !notice.is_trouble && buttons > 80.0;
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width() - if is_below { 8.0 } else { buttons });
+            ui.add(egui::Label::new(theme::strong(notice.headline.as_str(), theme::BODY)).wrap());
+            egui::ScrollArea::vertical().id_salt(("notice", place)).max_height(140.0).show(
+                ui,
+                |ui| {
+                    for line in notice.because.lines() {
+                        let line = crate::text::plain(line).into_owned();
+                        ui.add(egui::Label::new(line).wrap().selectable(true));
+                    }
+                },
+            );
+            if !notice.advice.is_empty() {
+                ui.label(theme::note(ui, notice.advice.as_str()));
+            }
+            if is_below {
+                ui.horizontal(|ui| answers_ui(desk, ui, place, notice));
+            }
         });
+        if !is_below {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                answers_ui(desk, ui, place, notice);
+            });
+        }
+    });
+}
+
+/// What can be done about a notice.
+fn answers_ui(desk: &mut Desk<'_>, ui: &mut Ui, place: usize, notice: &Notice) {
+    if ui.button("Close").accessible_name("Close this notice").clicked() {
+        desk.ask(Request::Dismiss(place));
+    }
+    for more in notice.more.iter().filter_map(|name| commands::find(name)) {
+        if ui.button((more.title)(desk.app)).clicked() {
+            desk.ask(Request::Command(more.name));
+        }
+    }
+    if let Some(file) = &notice.file
+        && ui.button("Open it").clicked()
+    {
+        desk.ask(Request::Dismiss(place));
+        desk.ask(Request::Open(file.clone()));
     }
 }
 

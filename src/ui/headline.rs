@@ -5,7 +5,7 @@ use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 use super::request::{Desk, Request};
 use super::theme;
 use crate::app::{Document, Filter, View};
-use crate::balance::{Sponsorship, State};
+use crate::balance::{Sponsorship, State, over_in_words};
 use crate::text::{count, grouped, percent};
 
 /// Under this width the figures stand below the headline.
@@ -103,12 +103,17 @@ fn figures_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
     } else {
         String::new()
     };
-    let text = format!("in {}{of}{unknown}", currency.short(included.cost));
+    let over = over_in_words(&document.facts.over_budget(), &currency);
+    let sign = if over.is_some() { "▲ " } else { "" };
+    let over_said = over.as_ref().map(|over| format!(", {over}")).unwrap_or_default();
+    let text = format!("{sign}in {}{of}{unknown}{over_said}", currency.short(included.cost));
     let hint = format!(
         "{} that are in, against the budget. Click to see them",
         count(included.projects, "project")
     );
-    if figure_ui(ui, &text, &hint).clicked() {
+    let colours = theme::colours(ui);
+    let colour = if over.is_some() { colours.warm } else { colours.soft };
+    if coloured_ui(ui, &text, &hint, colour).clicked() {
         desk.ask(Request::Filter(Filter { state: Some(State::In), ..Filter::default() }));
         desk.ask(Request::Show(View::Projects));
     }
@@ -116,6 +121,10 @@ fn figures_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
 
 fn figure_ui(ui: &mut Ui, text: &str, hint: &str) -> egui::Response {
     let soft = theme::colours(ui).soft;
-    let text = egui::RichText::new(text).color(soft);
+    coloured_ui(ui, text, hint, soft)
+}
+
+fn coloured_ui(ui: &mut Ui, text: &str, hint: &str, colour: egui::Color32) -> egui::Response {
+    let text = egui::RichText::new(text).color(colour);
     ui.add(egui::Button::new(text).frame(false)).on_hover_text(hint)
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::{
     Adopting, AdviceStep, AlikeStep, App, Document, Exporting, Filter, FindingsFilter,
-    FindingsPage, FixingStep, Focus, FrontierStep, Measure, MergingStep, Question, RecoveryStep,
-    SortBy, Step, VersionStep, View, ViewPage,
+    FindingsPage, FixingStep, Focus, FrontierStep, Measure, MergingStep, Notice, Question,
+    RecoveryStep, SortBy, Step, VersionStep, View, ViewPage,
 };
 use crate::charts;
 use crate::edit::Change;
@@ -73,6 +73,8 @@ pub(super) enum Request {
     Answered,
     /// What was typed cannot be understood, for this reason.
     Refused(String),
+    /// Something is to be told.
+    Tell(Notice),
     /// A notice is taken away, by its place.
     Dismiss(usize),
     /// The columns of the grid are others.

@@ -10,11 +10,13 @@ use super::{
     views, widgets,
 };
 use crate::app::{
-    App, Document, Filter, Notice, Question, Settings, SortBy, ThemeChoice, View, ViewPage,
+    App, Document, Filter, Focus, Notice, Question, Settings, SortBy, ThemeChoice, View, ViewPage,
 };
 use crate::charts::{self, Stands};
 use crate::portfolio::{Id, Project};
 
+/// In a window narrower than this, what can be reached otherwise is not shown.
+const NARROW: f32 = 960.0;
 /// How long good news is shown.
 const NEWS_SECONDS: f64 = 8.0;
 
@@ -172,14 +174,16 @@ impl Window {
             let paper = theme::colours(ui).paper;
             let wash = theme::colours(ui).wash;
             // In a narrow window the menu and the keys lead to the views.
-            if desk.app.settings.shows_views && ui.available_width() >= 960.0 {
+            if desk.app.settings.shows_views && ui.available_width() >= NARROW {
                 Panel::left("views")
                     .resizable(false)
                     .exact_size(136.0)
                     .frame(Frame::new().fill(wash).inner_margin(Margin::symmetric(8, 12)))
                     .show(ui, |ui| bar::views_ui(&mut desk, ui));
             }
-            if desk.app.settings.shows_inspector {
+            // With nothing to show it gives its room to the view where there is little.
+            let is_idle = desk.app.selection.is_empty() && desk.app.focus == Focus::Selection;
+            if desk.app.settings.shows_inspector && (!is_idle || ui.available_width() >= NARROW) {
                 Panel::right("inspector")
                     .resizable(true)
                     .default_size(330.0)
@@ -313,7 +317,7 @@ impl Window {
             _ => now,
         };
         // What can be acted on stays long enough to be acted on.
-        let stays = if news.more.is_empty() { NEWS_SECONDS } else { NEWS_SECONDS * 10.0 };
+        let stays = if news.more.is_empty() { NEWS_SECONDS } else { NEWS_SECONDS * 3.0 };
         if now - since >= stays {
             self.app.notices.forget_news();
             ui.request_repaint();
@@ -375,7 +379,7 @@ fn carry_out(app: &mut App, request: Request) {
         Request::Command(name) => crate::commands::run(app, name),
         Request::Select(projects) => {
             app.selection = projects.into();
-            app.focus = crate::app::Focus::Selection;
+            app.focus = Focus::Selection;
         }
         Request::Focus(focus) => {
             app.focus = focus;
@@ -427,6 +431,7 @@ fn carry_out(app: &mut App, request: Request) {
             reason,
             "Mend what was typed and try again",
         )),
+        Request::Tell(notice) => app.notices.tell(notice),
         Request::Dismiss(place) => app.notices.dismiss(place),
         Request::Columns(columns) => {
             app.settings.columns = columns;

@@ -96,6 +96,32 @@ fn each_point_of_the_frontier_is_what_select_says() {
     }
     let words = evenkeel(&["frontier", SAMPLE, "--points", "3"]);
     assert_eq!(out(&words).lines().filter(|line| line.contains("worth")).count(), 3);
+    assert_eq!(err(&words), "", "nobody looks on");
+}
+
+#[test]
+fn the_frontier_ends_at_the_budget_asked_for() {
+    let asked = ["frontier", SAMPLE, "--points", "5", "--format", "json"];
+    let whole = document(&asked);
+    let some = document(&[&asked[..], &["--budget", "18m"]].concat());
+    let budgets = |told: &serde_json::Value| -> Vec<f64> {
+        let points = told.as_array().unwrap().iter();
+        points.map(|point| point["budget"].as_f64().unwrap()).collect()
+    };
+    assert_eq!(budgets(&some).last(), Some(&18_000_000.0));
+    assert_eq!((budgets(&some).len(), budgets(&some)[0]), (5, budgets(&whole)[0]));
+    let best = document(&["select", SAMPLE, "--budget", "18m", "--format", "json"]);
+    assert_eq!(some.as_array().unwrap().last().unwrap()["value"], best["value"]);
+    let more = document(&[&asked[..], &["--budget", "900m"]].concat());
+    assert_eq!(more, whole, "more than the best of all costs gives nothing more");
+    let none = evenkeel(&["frontier", SAMPLE, "--budget", "1"]);
+    assert!(out(&none).contains("No budget up to that one is enough"), "{}", out(&none));
+}
+
+#[test]
+fn the_help_names_what_can_be_maximised() {
+    let help = out(&evenkeel(&["select", "--help"])).to_owned();
+    assert!(help.contains("value, objectives or benefit"), "{help}");
 }
 
 fn exact(figure: &str) -> rust_decimal::Decimal {

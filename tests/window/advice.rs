@@ -1,7 +1,7 @@
 //! The second opinion: asked, explained, taken over as one step; and what is said where there is none.
 
 use evenkeel::balance::Outcome;
-use evenkeel::optimise::Status;
+use evenkeel::optimise::{Demand, Status};
 use evenkeel::portfolio::{Must, Project, Stage};
 
 use super::screen::{Screen, window};
@@ -82,7 +82,7 @@ fn what_contradicts_what_is_said_where_nothing_fits() {
 fn a_portfolio_with_nothing_to_choose_from_is_answered_in_words() {
     let mut w = window().on_portfolio(evenkeel::portfolio::Portfolio::default());
     w.run("show-scenarios").click("Second opinion").click("Ask for a second opinion");
-    w.must_say("It would choose what is in now");
+    w.must_say("There is nothing to choose from: there are no projects yet");
     let must = Project {
         id: "a".into(),
         name: "Alone".into(),
@@ -107,4 +107,55 @@ fn a_selection_nearly_as_good_becomes_a_scenario_of_its_own() {
     assert_eq!(w.document().scenario(), Some("Nearly as good"));
     let outcome = Outcome::of(&w.document().facts);
     assert_eq!((outcome.value, outcome.included.cost), (other.value, other.cost));
+}
+
+#[test]
+fn what_is_in_now_and_breaks_limits_is_not_said_to_be_better() {
+    let mut w = window().on("harbour-city");
+    w.run("show-scenarios").click("Second opinion");
+    w.enter("Budget for the second opinion", "17000000").click("Ask for a second opinion");
+    w.must_say("What is in now breaks").must_say("more than the budget");
+    w.must_say("Keeping every limit costs").must_not_say("value within the limits");
+}
+
+#[test]
+fn where_nothing_is_known_nothing_is_called_best() {
+    let project = |id: &str| Project {
+        id: id.into(),
+        stage: Some(Stage::Proposed),
+        budget: Some(evenkeel::portfolio::Money::minor(100)),
+        ..Project::default()
+    };
+    let projects = ["a", "b"].map(project).into_iter().collect();
+    let portfolio = evenkeel::portfolio::Portfolio { projects, ..Default::default() };
+    let mut w = window().on_portfolio(portfolio);
+    w.run("show-scenarios").click("Second opinion").click("Ask for a second opinion");
+    w.must_say("Nothing can be weighed: no project has both a cost and a value");
+    w.must_not_say("nothing better exists").must_not_say("0 value");
+}
+
+#[test]
+fn what_contradicts_leads_to_its_place() {
+    let mut w = window().on("harbour-city");
+    w.run("show-scenarios").click("Second opinion");
+    w.enter("Budget for the second opinion", "1000").click("Ask for a second opinion");
+    let advice = w.app().advice.as_ref().unwrap();
+    let conflict = advice.answer.as_ref().unwrap().conflict.as_ref().unwrap();
+    let place = conflict.demands.iter().flat_map(Demand::projects).next().unwrap();
+    let name = w.portfolio().projects.at(place).unwrap().name.clone();
+    w.named(&format!("Select {name}"))[0].click();
+    w.settle();
+    assert_eq!(w.selected(), [name.as_str()]);
+    w.click("Show the limits").must_say("Must be in or out");
+}
+
+#[test]
+fn enter_asks_and_an_answer_is_told_apart_from_the_question_after_it() {
+    let mut w = window().on("harbour-city");
+    w.run("show-scenarios").click("Second opinion");
+    w.enter("Budget for the second opinion", "19000000").must_say("It would be");
+    w.must_not_say("To the question before");
+    w.click("Yearly benefit").must_say("To the question before: ");
+    w.enter("Budget for the second opinion", "what").must_say("is not an amount");
+    assert_eq!(w.app().advice.as_ref().unwrap().number(), 1, "what is not understood asks nothing");
 }

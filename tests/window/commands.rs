@@ -109,6 +109,18 @@ fn the_palette_finds_and_runs_a_command_by_typing() {
 }
 
 #[test]
+fn the_palette_finds_every_page_of_the_scenarios_and_begins_anew() {
+    let mut w = window().on("harbour-city");
+    for (typed, said) in [("front", "Click a point to see"), ("second", "Ask"), ("limits", "Money")]
+    {
+        w.press("Ctrl+K").type_text("qqqq").press("Escape");
+        w.press("Ctrl+K").type_text(typed).press("Enter");
+        assert_eq!(w.app().view, View::Scenarios, "{typed}");
+        w.must_say(said);
+    }
+}
+
+#[test]
 fn the_palette_finds_a_project() {
     let mut w = window().on("harbour-city");
     w.press("Ctrl+K").type_text("case manag social").press("Enter");

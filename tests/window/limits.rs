@@ -13,7 +13,7 @@ fn each_limit_says_how_much_of_it_is_used_and_by_whom() {
     let mut w = limits();
     w.must_say("1 year over budget").must_say("€262k too much").must_say("€584k left");
     w.must_say("122 % in Q3 2027: 355 of 290 days");
-    w.click("Show the projects that use Integration developers");
+    w.click("Select the projects that use Integration developers");
     assert!(w.selected().len() > 5, "{:?}", w.selected());
     let most = w.selected().last().copied().map(str::to_owned);
     assert_eq!(
@@ -79,4 +79,35 @@ fn what_must_be_and_what_is_bound_can_be_entered_and_taken_back() {
     assert!(w.has(tie));
     assert_eq!(w.steps_undone(), 5);
     assert_eq!(*w.portfolio(), before);
+}
+
+#[test]
+fn one_figure_in_place_of_many_quarters_is_told_with_the_way_back() {
+    let mut w = limits();
+    let field = "Days of Integration developers in a quarter";
+    let before = w.text_of(field);
+    assert!(before.starts_with("Q4 2026: 220, Q1 2027: "), "{before}");
+    w.enter(field, "10");
+    let shown = w.app().notices.iter().map(|own| own.headline.clone()).collect::<Vec<_>>();
+    assert_eq!(shown, ["Integration developers: 10 days in every quarter"]);
+    w.press("Escape").press("Ctrl+Z");
+    assert_eq!(w.text_of(field), before);
+    assert_eq!(w.app().notices.iter().count(), 0, "what was told is undone");
+}
+
+#[test]
+fn what_cannot_be_understood_pushes_nothing_aside() {
+    let mut w = limits();
+    let link = "Select the projects that use 2028";
+    let before = w.node(link).rect().left();
+    w.enter("Budget of 2028", "abc").must_say("is not an amount");
+    assert!((w.node(link).rect().left() - before).abs() < 1.0);
+}
+
+#[test]
+fn a_look_at_who_uses_a_limit_stays_on_the_page() {
+    let mut w = limits();
+    w.click("Select the projects that use Integration developers");
+    w.must_say("1 year over budget").click("Inspect Payroll renewal");
+    assert_eq!(w.selected(), ["Payroll renewal"]);
 }

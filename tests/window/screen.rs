@@ -214,6 +214,7 @@ impl Screen {
                     break;
                 }
                 assert!(frames < 60, "it does not settle: {:?}", self.harness.ctx.repaint_causes());
+                self.app_mut().jobs.wait();
                 self.frame([]);
             }
             self.harness.check_accessibility();

@@ -196,3 +196,12 @@ fn the_grid_shows_and_sets_what_the_scenario_decides() {
     w.press("Enter").type_text("as planned").press("Enter");
     assert!(w.portfolio().scenario("What if 1").unwrap().choices.is_empty());
 }
+
+#[test]
+fn in_a_small_window_the_pages_of_the_scenarios_show_all_they_have() {
+    let mut w = super::screen::window_of(800.0, 500.0).on("harbour-city");
+    w.run("show-limits").must_not_say("Nothing selected");
+    w.must_say("€262k too much").must_say("Select the projects that use 2027");
+    w.run("show-side-by-side").must_not_say("more figure").must_say("Side by side");
+    w.select(&["Payroll renewal"]).must_say("Business problem");
+}

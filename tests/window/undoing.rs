@@ -83,3 +83,22 @@ fn an_undone_new_project_leaves_the_selection() {
     assert!(w.selected().is_empty());
     w.must_say("Nothing selected");
 }
+
+#[test]
+fn what_was_told_of_a_step_goes_with_the_step() {
+    let mut w = window().on("harbour-city");
+    w.app_mut().notices.tell(evenkeel::app::Notice::good("It is the plan now", "7 changed"));
+    w.app_mut().notices.tell(evenkeel::app::Notice::trouble("Not saved", "Full", "Make room"));
+    w.select(&["Payroll renewal"]).enter("Risk", "12").must_say("It is the plan now");
+    w.press("Ctrl+Z").must_not_say("It is the plan now").must_say("Not saved");
+}
+
+#[test]
+fn good_news_moves_nothing_under_the_mouse() {
+    let mut w = window().on("harbour-city");
+    let before = w.node("Scenarios").rect();
+    w.app_mut().notices.tell(evenkeel::app::Notice::good("It is the plan now", "7 changed"));
+    w.draw(3);
+    assert!(w.says("It is the plan now"));
+    assert_eq!(w.node("Scenarios").rect(), before);
+}

@@ -4,7 +4,7 @@ use super::words::{close, name, worth};
 use super::{Curve, Given};
 use crate::balance::Facts;
 use crate::charts::{Options, scope};
-use crate::portfolio::{Choice as _, Maximise};
+use crate::portfolio::{Budget, Choice as _, Maximise};
 use crate::text;
 
 /// The finding.
@@ -16,7 +16,7 @@ pub(super) fn title(facts: &Facts, curve: Option<&Curve>) -> String {
         return "What each budget can give is not worked out yet".into();
     };
     if nothing_known(facts, curve) {
-        return nothing_to_compare(curve.maximise).into();
+        return curve.maximise.nothing_known().into();
     }
     if curve.is_refused() {
         let open = text::count(curve.open, "project");
@@ -92,18 +92,6 @@ pub(super) fn nothing_known(facts: &Facts, curve: &Curve) -> bool {
     open > 0 && curve.open == 0 && curve.unknown_cost + curve.unknown_worth == open
 }
 
-fn nothing_to_compare(maximise: Maximise) -> &'static str {
-    match maximise {
-        Maximise::Value => "Nothing can be weighed: no project has both a cost and a value",
-        Maximise::Objectives => {
-            "Nothing can be weighed: no project has a cost and says how much it gives to which objective"
-        }
-        Maximise::Benefit => {
-            "Nothing can be weighed: no project has both a cost and a yearly benefit"
-        }
-    }
-}
-
 /// Line by line: what it is about, how sure it is, and what could not be counted.
 pub(super) fn subtitle(facts: &Facts, options: &Options, curve: Option<&Curve>) -> Vec<String> {
     let mut lines = vec![scope::sentence(facts, facts)];
@@ -135,6 +123,13 @@ pub(super) fn subtitle(facts: &Facts, options: &Options, curve: Option<&Curve>) 
             points.push("ended before all were worked out".into());
         }
         points.push(text::count(curve.open, "project") + " up for choice");
+        if matches!(facts.budget(), Some(Budget::ByYear(_))) {
+            points.push("money counted in total, budgets by year left aside".into());
+        }
+        if let Some(name) = &facts.scenario {
+            let name = text::plain(&text::shortened(name, 40)).into_owned();
+            points.push(format!("starts as in {name}"));
+        }
     }
     if !points.is_empty() {
         lines.push(points.join(" · "));

@@ -6,8 +6,8 @@ use super::{Curve, Given, describe, shares};
 use crate::balance::Facts;
 use crate::charts::page::Page;
 use crate::charts::{
-    Disc, Item, Options, Paint, Room, Scene, Shape, Size, Stands, Stroke, Wish, balance, font,
-    labels,
+    Area, Disc, Item, Options, Paint, Room, Scene, Shape, Size, Stands, Stroke, Wish, balance,
+    font, labels,
 };
 use crate::text;
 
@@ -40,7 +40,7 @@ pub(super) fn draw(facts: &Facts, options: &Options, size: Size) -> Scene {
     let mut scene = page.finish();
     let said = curve.marks.iter().map(|mark| {
         let currency = facts.portfolio.currency();
-        format!("{}: {}.", words::name(mark), words::distance(curve, mark, &currency))
+        format!("{}: {}.", words::name(mark), words::distance_and_breach(curve, mark, &currency))
     });
     scene.desc = format!("{} {}", scene.desc, said.collect::<Vec<_>>().join(" "));
     scene
@@ -105,6 +105,21 @@ fn line(page: &mut Page, frame: &Frame, curve: &Curve) {
         }
     }
     page.group("line", items);
+}
+
+/// What the line covers, so wide to each side.
+fn under_line(frame: &Frame, curve: &Curve, wide: f32) -> Vec<Area> {
+    let mut taken = Vec::new();
+    let mut at: Option<(f32, f32)> = None;
+    for (cost, value) in curve.steps() {
+        let (x, y) = (frame.x(cost), frame.y(value));
+        if let Some((from, level)) = at {
+            taken.push(Area::new(from, level, x, level).grown(wide));
+            taken.push(Area::new(x, y.min(level), x, y.max(level)).grown(wide));
+        }
+        at = Some((x, y));
+    }
+    taken
 }
 
 /// A disc for each budget, hollow where it is not proved.
@@ -181,7 +196,7 @@ fn names(
         .map(|(_, mark)| {
             let name = words::name(mark);
             let name = text::shortened(&name, 24);
-            format!("{name}: {}", words::distance(curve, mark, &currency))
+            format!("{name}: {}", words::in_short(curve, mark, &currency))
         })
         .collect();
     let wishes: Vec<Wish<'_>> =
@@ -194,7 +209,8 @@ fn names(
     });
     let discs: Vec<Disc> = around.chain(points).collect();
     let area = frame.plot.grown(-3.0 * unit);
-    let room = Room { area, taken: &[], discs: &discs, size: NAME * unit };
+    let taken = under_line(frame, curve, 2.0 * unit);
+    let room = Room { area, taken: &taken, discs: &discs, size: NAME * unit };
     for ((wish, (_, mark)), label) in wishes.iter().zip(&order).zip(labels::place(&wishes, &room)) {
         let Some(label) = label else { continue };
         let items = page.name(&label, NAME);

@@ -24,12 +24,7 @@ pub struct Said {
 /// A figure of the measure: `1,549`, `€1.2m a year`.
 pub(super) fn worth(maximise: Maximise, currency: &Currency, value: Decimal) -> String {
     match maximise {
-        Maximise::Value | Maximise::Objectives => {
-            // A decimal of a large figure says nothing.
-            let decimals = u32::from(value.abs() < Decimal::ONE_HUNDRED);
-            let value = value.round_dp(decimals).normalize();
-            text::grouped(value.mantissa(), value.scale())
-        }
+        Maximise::Value | Maximise::Objectives => text::decimal(value),
         Maximise::Benefit => {
             let money = Money::rounded(value, currency.decimals());
             let words = money.map_or_else(|| text::decimal(value), |money| currency.short(money));
@@ -130,6 +125,26 @@ pub(super) fn distance(curve: &Curve, mark: &Given, currency: &Currency) -> Stri
         }
         _ if !best.is_proved() => format!("at least {amount} below what {money} can give"),
         _ => format!("{amount} below what {money} can give"),
+    }
+}
+
+/// How far a mark is from what its money can give, and whether it may be so.
+pub(super) fn distance_and_breach(curve: &Curve, mark: &Given, currency: &Currency) -> String {
+    let distance = distance(curve, mark, currency);
+    match mark.broken.len() {
+        0 => distance,
+        number => format!("{distance}, breaks {}", text::count(number, "limit")),
+    }
+}
+
+/// The same beside the mark, where room is short: one above the line says why it may not be there.
+pub(super) fn in_short(curve: &Curve, mark: &Given, currency: &Currency) -> String {
+    match mark.below().filter(|below| below.is_sign_negative() && !below.is_zero()) {
+        Some(below) if !mark.broken.is_empty() => {
+            let more = worth(curve.maximise, currency, -below);
+            format!("{more} more, but breaks {}", text::count(mark.broken.len(), "limit"))
+        }
+        _ => distance(curve, mark, currency),
     }
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::balance::{Facts, Outcome, Peak, State, signed, signed_money};
 use crate::charts::{Options, Told, scope};
-use crate::portfolio::{Id, Project, number};
+use crate::portfolio::{Id, Money, Project, number};
 use crate::text;
 
 /// More scenarios than these are not beside each other.
@@ -74,6 +74,18 @@ impl Row {
     }
 }
 
+/// How high a page of a width has to be that has room for every figure.
+pub fn height(facts: &Facts, width: f32) -> f32 {
+    let balance = &facts.balance;
+    // Those that are there always, the lenses with targets, the years.
+    let lenses = balance.mixes.iter().filter(|mix| mix.imbalance.is_some()).count();
+    let rows = 9 + lenses + balance.years.len();
+    let columns = facts.portfolio.scenarios.len().min(MOST);
+    // As large as type is on such a page.
+    let unit = (width / 1280.0).max(0.1).sqrt().clamp(0.8, 1.6);
+    (90.0 + 19.0 * rows as f32 + 34.0 * columns as f32) * unit
+}
+
 /// What comes of each: the names of the scenarios that are to be shown, as far as there is room.
 struct All<'a> {
     facts: &'a Facts,
@@ -94,7 +106,14 @@ impl Scenarios {
             .iter()
             .filter(|own| options.compared.is_empty() || options.compared.contains(&own.name));
         let wanted: Vec<&str> = wanted.map(|own| own.name.as_str()).collect();
-        let shown: Vec<&str> = wanted.iter().copied().take(most - 1).collect();
+        let mut shown: Vec<&str> = wanted.iter().copied().take(most - 1).collect();
+        // What is looked at now is among them.
+        let on = facts.scenario.as_deref();
+        if let Some(on) = on.filter(|on| wanted.contains(on) && !shown.contains(on))
+            && let Some(last) = shown.last_mut()
+        {
+            *last = on;
+        }
         let named = std::iter::once(None).chain(shown.iter().map(|name| Some(*name)));
         let each: Vec<Facts> =
             named.map(|name| facts.again(Arc::clone(p), name, facts.today)).collect();
@@ -140,7 +159,7 @@ impl All<'_> {
         let p = &self.facts.portfolio;
         let currency = p.currency();
         let mut rows = vec![self.row("Value", |own, plan| Cell {
-            words: text::decimal(own.value),
+            words: known(own, own.unvalued, text::decimal(own.value)),
             more: if own.value == plan.value {
                 String::new()
             } else {
@@ -153,10 +172,10 @@ impl All<'_> {
             let cost = own.included.cost;
             let moved = cost - plan.included.cost;
             Cell {
-                words: currency.short(cost),
-                more: if own == plan { String::new() } else { signed_money(moved, p) },
+                words: known(own, own.included.unknown, currency.short(cost)),
+                more: if moved == Money::ZERO { String::new() } else { signed_money(moved, p) },
                 figure: Some(cost.units() as f64),
-                is_over: own.budget.is_some_and(|budget| cost > budget),
+                is_over: own.over.iter().any(|over| over.year.is_none()),
             }
         }));
         rows.push(self.row("Projects in", |own, plan| {
@@ -221,7 +240,7 @@ impl All<'_> {
                     words: currency.short(of(own)),
                     more: if moved.units() == 0 { String::new() } else { signed_money(moved, p) },
                     figure: Some(of(own).units() as f64),
-                    is_over: false,
+                    is_over: own.over.iter().any(|over| over.year == Some(year)),
                 }
             }));
         }
@@ -264,6 +283,11 @@ impl All<'_> {
     }
 }
 
+/// A sum, unless it is not known of any project that is in.
+fn known(own: &Outcome, unknown: usize, words: String) -> String {
+    if unknown > 0 && unknown == own.included.projects { "not known".into() } else { words }
+}
+
 /// By how much a number moved: `+3`.
 fn moved(now: usize, before: usize) -> String {
     signed(Decimal::from(now) - Decimal::from(before))
@@ -292,8 +316,13 @@ fn title(outcomes: &[Outcome]) -> String {
     }
     let best =
         scenarios.iter().fold(plan, |best, own| if own.value > best.value { own } else { best });
-    let fits = best.budget.is_none_or(|budget| best.included.cost <= budget);
-    let fits = if fits { "" } else { ", but costs more than the budget" };
+    let years: Vec<String> =
+        best.over.iter().filter_map(|over| over.year).map(|year| year.to_string()).collect();
+    let fits = match (best.over.is_empty(), years.is_empty()) {
+        (true, _) => String::new(),
+        (_, true) => ", but costs more than the budget".into(),
+        _ => format!(", but costs more than the budget of {}", text::and_list(&years)),
+    };
     match &best.scenario {
         None => "No scenario is worth more than the plan".into(),
         Some(name) => {

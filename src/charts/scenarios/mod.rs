@@ -4,7 +4,7 @@ mod describe;
 mod draw;
 mod table;
 
-pub use describe::{Cell, Column, Row, Scenarios};
+pub use describe::{Cell, Column, Row, Scenarios, height};
 
 use super::Chart;
 

@@ -96,8 +96,9 @@ pub(super) fn by_quarter(figure: &ByQuarter) -> String {
     match figure {
         ByQuarter::Every(figure) => format!("{} in every quarter", plain(*figure)),
         ByQuarter::Each(each) => {
-            let each =
-                each.iter().map(|(quarter, figure)| format!("{quarter}: {}", plain(*figure)));
+            let each = each
+                .iter()
+                .map(|(quarter, figure)| format!("{}: {}", quarter.label(), plain(*figure)));
             each.collect::<Vec<_>>().join(", ")
         }
     }

@@ -2,7 +2,7 @@
 
 use super::lines::{Lines, by_quarter, join, plain};
 use crate::edit::field::{Field, Own};
-use crate::portfolio::{Choice as _, Id, Identified, List, Money, Portfolio, Project};
+use crate::portfolio::{Choice as _, Id, Identified, List, Money, Portfolio, Project, Quarter};
 use crate::text::{grouped, shown_name};
 
 /// The name of a project and what it holds.
@@ -90,7 +90,8 @@ fn links(p: &Portfolio, project: &Project, lines: &mut Lines) {
         let role = named(&p.roles, &effort.role, |role| &role.name);
         let quarter = effort.quarter.map_or_else(String::new, |quarter| quarter.to_string());
         let key = format!("effort/{}/{quarter}", effort.role);
-        let label = join(&format!("Work of “{role}”"), &quarter);
+        let when = effort.quarter.map_or_else(String::new, Quarter::label);
+        let label = join(&format!("Work of “{role}”"), &when);
         let text = effort.days.map_or_else(|| "yes".into(), |days| format!("{} days", plain(days)));
         lines.put(key.as_str(), label.as_str(), text);
         lines.unknown(&key, &label, &effort.unknown);

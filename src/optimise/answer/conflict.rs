@@ -116,9 +116,19 @@ fn told(model: &Model, numbers: &[usize], beside: Option<usize>) -> Conflict {
         "is being delivered and is kept",
         "are being delivered and are kept",
     );
+    group(
+        &|d| is(d, &Demand::LeftAlone(d.decides()?, true)),
+        "is left in because it is not all known",
+        "are left in because they are not all known",
+    );
+    group(
+        &|d| is(d, &Demand::LeftAlone(d.decides()?, false)),
+        "is left out because it is not all known",
+        "are left out because they are not all known",
+    );
     let forced = forced_in(&demands, beside);
     for demand in &demands {
-        if matches!(demand, Demand::Must(..) | Demand::Kept(_)) {
+        if matches!(demand, Demand::Must(..) | Demand::Kept(_) | Demand::LeftAlone(..)) {
             continue;
         }
         let sum = asks(model, demand, &forced);
@@ -221,7 +231,7 @@ fn asks(model: &Model, demand: &Demand, forced: &BTreeSet<usize>) -> Option<Stri
             let verb = if parts.len() > 1 { "need" } else { "needs" };
             (sum(&parts) > *days).then(|| {
                 let (asked, days) = (sum(&parts).normalize(), days.normalize());
-                let role = shown_name(name);
+                let (role, quarter) = (shown_name(name), quarter.label());
                 format!("{} {verb} {asked} of {days} days of {role} in {quarter}", names(&parts))
             })
         }
@@ -236,7 +246,7 @@ fn asks(model: &Model, demand: &Demand, forced: &BTreeSet<usize>) -> Option<Stri
             let verb = if parts.len() > 1 { "ask" } else { "asks" };
             (sum(&parts) > *most).then(|| {
                 let (asked, most) = (sum(&parts).normalize(), most.normalize());
-                let unit = shown_name(name);
+                let (unit, quarter) = (shown_name(name), quarter.label());
                 format!(
                     "{} {verb} {unit} to take in a change of {asked} in {quarter}, and it can take {most}",
                     names(&parts)

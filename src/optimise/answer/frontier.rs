@@ -25,7 +25,15 @@ pub fn budgets(facts: &Facts, question: &Question, number: usize, watch: &Watch)
     // A low cost will do; the lowest can take long to prove.
     let cheapest = super::select(&model, START, watch).best;
     let (Some(best), Some(cheapest)) = (best, cheapest) else { return Vec::new() };
-    let (low, high) = (cheapest.cost.min(best.cost).units(), best.cost.units());
+    spread(facts, cheapest.cost.min(best.cost), best.cost, number)
+}
+
+/// So many budgets at even distances, from one to another; none where the last is below the first.
+pub fn spread(facts: &Facts, first: Money, last: Money, number: usize) -> Vec<Money> {
+    if last < first {
+        return Vec::new();
+    }
+    let (low, high) = (first.units(), last.units());
     let unit = 10_i128.pow(facts.portfolio.currency().decimals().min(6));
     let last = i128::try_from(number.max(1)).unwrap_or(1) - 1;
     let place = |step: i128| {

@@ -1,6 +1,7 @@
 //! What the optimiser answers, and why.
 
 mod alternatives;
+mod before;
 mod beside;
 mod conflict;
 mod frontier;
@@ -10,9 +11,10 @@ mod sensitivity;
 mod why;
 
 pub use alternatives::{Robustness, most_different, next_best, robustness};
+pub use before::{Before, is_limited, nothing_to_choose};
 pub use beside::{Beside, as_it_stands};
 pub use conflict::{Conflict, can_meet, conflict, why_impossible};
-pub use frontier::{Point, between, budgets, frontier, frontier_told};
+pub use frontier::{Point, between, budgets, frontier, frontier_told, spread};
 pub use proposal::{Proposed, laid_over, proposal, why_left};
 pub use select::select;
 pub use sensitivity::{BudgetFlip, WeightFlip, budget_flip, weight_flips};
@@ -24,6 +26,7 @@ use rust_decimal::Decimal;
 
 use super::solve::Wish;
 use crate::portfolio::Money;
+use crate::text::percent;
 
 /// How sure an answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +94,21 @@ impl Answer {
         let (value, bound) =
             (crate::portfolio::number(value), crate::portfolio::number(self.bound?));
         Some((bound - value).max(0.0) / value.abs().max(1e-9))
+    }
+}
+
+impl Answer {
+    /// How much better there may be, in words; nothing where it is proved best.
+    pub fn doubt(&self) -> Option<String> {
+        if self.status == Status::Optimal {
+            return None;
+        }
+        Some(match self.gap() {
+            Some(gap) if gap < 0.01 => format!("at most {:.2} % better exists", gap * 100.0),
+            Some(gap) if gap <= 1.0 => format!("at most {} better exists", percent(gap)),
+            // A bound that says so little is none.
+            _ => "it was stopped before it could tell how much better there is".into(),
+        })
     }
 }
 

@@ -74,8 +74,10 @@ fn why_taken(model: &Model, place: usize, shift: i64) -> String {
     let mut parts = Vec::new();
     if let Some(worth) = start.worth {
         parts.push(match model.maximise {
-            Maximise::Value => format!("is worth {}", worth.normalize()),
-            Maximise::Objectives => format!("gives {} to the objectives", worth.normalize()),
+            Maximise::Value => format!("is worth {}", model.worth_in_words(worth)),
+            Maximise::Objectives => {
+                format!("gives {} to the objectives", model.worth_in_words(worth))
+            }
             Maximise::Benefit => format!("brings {} a year", model.worth_in_words(worth)),
         });
     }
@@ -99,8 +101,14 @@ pub fn why_left(model: &Model, why: &WhyOut) -> String {
         [] => String::new(),
         all => format!("; {} would have to go", and_list(&names(all))),
     };
+    // What comes in beside it is a part of the sum.
+    let go = match (why.forced.comes.as_slice(), goes.is_empty()) {
+        ([], _) => go,
+        (all, true) => format!("; {} would come in too", and_list(&names(all))),
+        (all, false) => format!("{go}, and {} would come in too", and_list(&names(all))),
+    };
     match &why.forced.loss {
-        Loss::Exactly(loss) if loss.is_zero() && goes.is_empty() => {
+        Loss::Exactly(loss) if loss.is_zero() && go.is_empty() => {
             "Taking it in would neither gain nor lose anything".into()
         }
         Loss::Exactly(loss) if loss.is_zero() => format!("Taking it in would be as good{go}"),

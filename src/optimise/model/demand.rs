@@ -97,14 +97,15 @@ impl Demand {
             }
             Self::Work(role, quarter, days) => {
                 let role = p.roles.at(*role).map_or("", |role| role.name.as_str());
-                format!("{} has {} days in {quarter}", shown_name(role), days.normalize())
+                format!("{} has {} days in {}", shown_name(role), days.normalize(), quarter.label())
             }
             Self::Change(unit, quarter, load) => {
                 let unit = p.units.at(*unit).map_or("", |unit| unit.name.as_str());
                 format!(
-                    "{} can take in a change of {} in {quarter}",
+                    "{} can take in a change of {} in {}",
                     shown_name(unit),
-                    load.normalize()
+                    load.normalize(),
+                    quarter.label()
                 )
             }
             Self::ShareAtMost(lens, bucket, share) => {

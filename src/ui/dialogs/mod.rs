@@ -120,6 +120,10 @@ pub(super) fn dialogs_ui(desk: &mut Desk<'_>, state: &mut DialogState, ui: &mut 
     if desk.app.question != Some(Question::Saving) {
         state.waits_since = None;
     }
+    if desk.app.question != Some(Question::Palette) {
+        // It begins anew each time.
+        state.palette = palette::PaletteState::default();
+    }
     match &desk.app.question {
         None | Some(Question::PickPath(_) | Question::Import(_)) => {}
         Some(Question::SaveChanges(then)) => unsaved::save_changes_ui(desk, state, ui, then),

@@ -8,7 +8,9 @@ use super::{field_id, labels, remove_button_ui, reveal, step, word_pick_ui};
 use crate::edit::field;
 use crate::portfolio::{Choice as _, Effort, Id, Must, Project, Quarter};
 use crate::ui::request::Desk;
-use crate::ui::widgets::{Choice, Picked, caption_ui, line_ui, pick_ui, row_ui, typed_ui};
+use crate::ui::widgets::{
+    Choice, Picked, caption_ui, line_ui, parse_quarter, pick_ui, row_ui, typed_ui,
+};
 
 pub(super) fn dependencies_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     row_ui(ui, "Selection", |ui, width| {
@@ -96,12 +98,10 @@ fn effort_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
         ui.horizontal(|ui| {
             let key =
                 |field: &str| field_id(project.id.as_str(), &format!("effort {place} {field}"));
-            let shown = effort.quarter.map(|quarter| quarter.to_string()).unwrap_or_default();
+            let shown = effort.quarter.map(Quarter::label).unwrap_or_default();
             let name = format!("Quarter of work by {role}");
-            let (_, quarter) = typed_ui(ui, key("quarter"), &name, &shown, "–", 64.0, |typed| {
-                let quarter: Result<Quarter, ()> = typed.to_uppercase().parse();
-                quarter.map_err(|()| format!("“{typed}” is not a quarter like 2027-Q2"))
-            });
+            let (_, quarter) =
+                typed_ui(ui, key("quarter"), &name, &shown, "–", 64.0, parse_quarter);
             if let Some(quarter) = quarter {
                 step(desk, project, "change work", |new| {
                     if let Some(effort) = new.effort.get_mut(place) {

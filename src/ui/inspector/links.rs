@@ -117,7 +117,7 @@ pub(super) fn units_ui(desk: &mut Desk<'_>, ui: &mut Ui, project: &Project) {
     }
 }
 
-/// The load on one unit: one number for every quarter, or a list like `2027-Q2 40, 2027-Q3 20`.
+/// The load on one unit: one number for every quarter, or a list like `Q2 2027: 40, Q3 2027: 20`.
 fn load_ui(
     desk: &mut Desk<'_>,
     ui: &mut Ui,
@@ -132,8 +132,9 @@ fn load_ui(
     let width = if is_by_quarter { 150.0 } else { 40.0 };
     let shown = link.load.as_ref().map(shown_load).unwrap_or_default();
     let (response, set) = typed_ui(ui, id, &field_name, &shown, "–", width, parse_load);
-    response
-        .on_hover_text("Change load per quarter, 0 to 100; or by quarter: 2027-Q2 40, 2027-Q3 20");
+    response.on_hover_text(
+        "Change load per quarter, 0 to 100; or by quarter: Q2 2027: 40, Q3 2027: 20",
+    );
     if let Some(load) = set {
         step(desk, project, "change a load", |new| {
             if let Some(link) = new.units.get_mut(place) {

@@ -9,7 +9,7 @@ use crate::app::Document;
 use crate::edit::Change;
 use crate::edit::field::{Field, Kind, Own};
 use crate::portfolio::{Money, Portfolio, Project};
-use crate::text::count;
+use crate::text::{count, shortened, shown_name};
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 use crate::ui::widgets::{Choice, Picked, pick_ui, row_ui};
@@ -29,6 +29,7 @@ pub(super) fn several_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let total = p.currency().short(known.into_iter().sum());
     let rest = if unknown > 0 { format!(", {unknown} of unknown cost") } else { String::new() };
     ui.label(theme::note(ui, format!("{total} together{rest}")));
+    names_ui(desk, ui, &projects);
     ui.add_space(12.0);
     ui.label(theme::strong("Change all of them", theme::BODY));
     field_ui(desk, ui, p, &projects);
@@ -37,6 +38,24 @@ pub(super) fn several_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
         desk.ask(Request::Command("remove-projects"));
     }
 }
+
+/// Their names, each of which selects it alone.
+fn names_ui(desk: &mut Desk<'_>, ui: &mut Ui, projects: &[&Arc<Project>]) {
+    // The one selected last is what one came for.
+    for project in projects.iter().rev().take(MOST_NAMED) {
+        let name = shown_name(&project.name).into_owned();
+        let link = ui.link(shortened(&name, 44).into_owned());
+        if link.accessible_name(format!("Inspect {name}")).clicked() {
+            desk.ask(Request::Select(vec![project.id.clone()]));
+        }
+    }
+    if projects.len() > MOST_NAMED {
+        ui.label(theme::note(ui, format!("and {} more", projects.len() - MOST_NAMED)));
+    }
+}
+
+/// So many of them are named.
+const MOST_NAMED: usize = 8;
 
 /// Which field, and what it is set to.
 fn field_ui(desk: &mut Desk<'_>, ui: &mut Ui, p: &Portfolio, projects: &[&Arc<Project>]) {

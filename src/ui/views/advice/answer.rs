@@ -1,12 +1,15 @@
 //! The answer itself: how much it gives, how sure that is; or what contradicts what.
 
-use egui::Ui;
+use std::collections::BTreeSet;
 
-use crate::app::{Advice, Document};
-use crate::balance::signed;
-use crate::optimise::{Answer, Maximise, Status};
-use crate::portfolio::{Choice as _, Money};
-use crate::text::{count, percent, plain, sentence};
+use egui::{RichText, Ui};
+
+use super::name_ui;
+use crate::app::{Advice, Document, ViewPage};
+use crate::optimise::{Demand, Maximise, Status};
+use crate::portfolio::{Budget, Choice as _, Money};
+use crate::text::{count, decimal, plain, sentence};
+use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
 
 /// The answer in a sentence.
@@ -20,34 +23,31 @@ pub(super) fn title(advice: &Advice) -> String {
             _ => "No selection was found before it was stopped".into(),
         };
     };
+    if let Some(nothing) = advice.nothing() {
+        return nothing.to_owned();
+    }
     let more = best.value - advice.now.value;
-    let sure = match answer.status {
-        Status::Optimal => "nothing better exists".to_owned(),
-        _ => answer.gap().map_or_else(
-            || "it is not known how much better there is".into(),
-            |gap| format!("at most {} better exists", percent_fine(gap)),
-        ),
-    };
+    let sure = answer.doubt().unwrap_or_else(|| "nothing better exists".into());
     if advice.proposed.is_empty() && more.is_zero() {
         return format!("It would choose what is in now: {sure}");
     }
-    let more = if advice.question.maximise == Maximise::Benefit {
-        let sign = if more.is_sign_negative() { "−" } else { "+" };
-        format!("{sign}{}", model.worth_in_words(more.abs()))
-    } else {
-        signed(more)
-    };
     let measure = match advice.question.maximise {
         Maximise::Value => "value",
         Maximise::Objectives => "for the objectives",
         Maximise::Benefit => "a year",
     };
-    format!("{more} {measure} within the limits: {sure}")
-}
-
-/// Small parts need their decimals: `0.4 %`.
-fn percent_fine(share: f64) -> String {
-    if share >= 0.01 { percent(share) } else { format!("{:.2} %", share * 100.0) }
+    let is_benefit = advice.question.maximise == Maximise::Benefit;
+    let amount = |worth| if is_benefit { model.worth_in_words(worth) } else { decimal(worth) };
+    let broken = count(advice.before.broken.len(), "limit");
+    match (more.is_sign_negative() && !more.is_zero(), advice.before.broken.is_empty()) {
+        // Less than now is no worse where now is more than may be.
+        (true, false) => format!(
+            "What is in now breaks {broken}. Keeping every limit costs {} {measure}: {sure}",
+            amount(-more)
+        ),
+        (true, true) => format!("−{} {measure} within the limits: {sure}", amount(-more)),
+        (false, _) => format!("+{} {measure} within the limits: {sure}", amount(more)),
+    }
 }
 
 /// How far the search has come.
@@ -87,23 +87,100 @@ pub(super) fn answer_ui(ui: &mut Ui, document: &Document, advice: &Advice) {
     let now = &advice.now;
     ui.label(format!("It would be {}", line(best.value, best.cost, best.taken.len())));
     ui.label(format!("It is now {}", line(now.value, now.cost, now.taken.len())));
+    broken_ui(ui, advice);
     let took = advice.took.map(|took| format!("in {:.2} s", took.as_secs_f32()));
     let proof = match answer.status {
         Status::Optimal => "Proved in whole numbers that no selection within the limits gives more",
         _ => "The search was stopped before the proof",
     };
     let took = took.map(|took| format!(", {took}")).unwrap_or_default();
-    ui.label(theme::note(ui, format!("{proof}{took}. Of projects whose cost or worth is not known only what is known is counted.")));
+    let mut parts = vec![format!("{proof}{took}")];
+    if [&best.taken, &now.taken].iter().any(|taken| taken.values().any(|shift| *shift > 0)) {
+        parts.push("Each quarter of delay takes 2 % off what a project is worth".into());
+    }
+    if advice.question.budget.is_none()
+        && matches!(document.facts.budget(), Some(Budget::ByYear(_)))
+    {
+        parts.push(
+            "The budget of each year is kept; the page Frontier counts money in total".into(),
+        );
+    }
+    parts.push("Of projects whose cost or worth is not known only what is known is counted".into());
+    ui.label(theme::note(ui, parts.join(". ") + "."));
 }
 
-/// A smallest set of demands that contradict each other.
-pub(super) fn conflict_ui(ui: &mut Ui, answer: &Answer) {
-    let Some(conflict) = &answer.conflict else { return };
+/// Which limits what is in now does not keep.
+fn broken_ui(ui: &mut Ui, advice: &Advice) {
+    if advice.before.broken.is_empty() {
+        return;
+    }
+    let mut parts: Vec<String> = advice.before.broken.iter().take(MOST_BROKEN).cloned().collect();
+    if advice.before.broken.len() > MOST_BROKEN {
+        parts.push(format!("and {} more", advice.before.broken.len() - MOST_BROKEN));
+    }
+    let words = format!("▲ What is in now breaks {}: ", count(advice.before.broken.len(), "limit"));
+    let words = words + &plain(&parts.join("; "));
+    ui.add(egui::Label::new(RichText::new(words).color(theme::colours(ui).warm)).wrap());
+}
+
+/// So many broken limits are named.
+const MOST_BROKEN: usize = 4;
+
+/// A smallest set of demands that contradict each other; the projects in it lead to themselves, the
+/// limits to their page.
+pub(super) fn conflict_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, advice: &Advice) {
+    let conflict = advice.answer.as_ref().and_then(|answer| answer.conflict.as_ref());
+    let Some(conflict) = conflict else { return };
     ui.add_space(6.0);
     ui.label("These demands contradict each other. Without any one of them the others can be met:");
+    let places: BTreeSet<usize> = conflict.demands.iter().flat_map(Demand::projects).collect();
     for told in &conflict.sentences {
-        ui.add(egui::Label::new(format!("•  {}", plain(&sentence(told)))).wrap());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.label("•  ");
+            sentence_ui(desk, ui, document, &plain(&sentence(told)), &places);
+        });
     }
     ui.add_space(6.0);
-    ui.label(theme::note(ui, "Change one of them on the page Limits, or let something that is being delivered be stopped."));
+    let is_kept = conflict.demands.iter().any(|demand| matches!(demand, Demand::Kept(_)));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label("Change one of them on the page");
+        if ui.link("Limits").accessible_name("Show the limits").clicked() {
+            desk.ask(Request::Turn(ViewPage::Limits));
+        }
+        ui.label(if is_kept {
+            "or in the project itself, or let something that is being delivered be stopped."
+        } else {
+            "or in the project itself."
+        });
+    });
+}
+
+/// A sentence in which the projects that it names lead to themselves.
+fn sentence_ui(
+    desk: &mut Desk<'_>,
+    ui: &mut Ui,
+    document: &Document,
+    told: &str,
+    places: &BTreeSet<usize>,
+) {
+    let mut rest = told;
+    while let Some((before, (name, after))) =
+        rest.split_once('“').and_then(|(before, tail)| Some((before, tail.split_once('”')?)))
+    {
+        let is_it = |place: &&usize| {
+            let project = document.portfolio().projects.at(**place);
+            project.is_some_and(|own| plain(&own.name) == name)
+        };
+        match places.iter().find(is_it) {
+            Some(place) => {
+                ui.label(before);
+                name_ui(desk, ui, document, *place);
+            }
+            None => drop(ui.label(format!("{before}“{name}”"))),
+        }
+        rest = after;
+    }
+    ui.label(rest);
 }

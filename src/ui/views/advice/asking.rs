@@ -1,5 +1,7 @@
 //! What is asked of the optimiser.
 
+use std::cell::Cell;
+
 use egui::{Button, Id, Ui};
 use rust_decimal::Decimal;
 
@@ -19,6 +21,7 @@ pub(super) fn asking_ui(
     advice: Option<&Advice>,
 ) {
     let mut question = desk.app.asking.clone();
+    let mut is_asked = false;
     ui.horizontal_wrapped(|ui| {
         ui.label(theme::note(ui, "As much as possible of"));
         for maximise in Maximise::ALL {
@@ -27,7 +30,7 @@ pub(super) fn asking_ui(
                 question.maximise = *maximise;
             }
         }
-        budget_ui(ui, document, &mut question);
+        is_asked = budget_ui(ui, document, &mut question);
     });
     ui.horizontal_wrapped(|ui| {
         let mut later = question.shifting != Shifting::Nobody;
@@ -44,10 +47,11 @@ pub(super) fn asking_ui(
     });
     ui.horizontal(|ui| {
         let is_asking = advice.is_some_and(Advice::is_asking);
+        is_asked &= !is_asking;
         let is_working = advice.is_some_and(Advice::is_working);
         let ask = ui.add_enabled(!is_asking, Button::new(theme::strong("Ask", theme::BODY)));
         if ask.accessible_name("Ask for a second opinion").clicked() {
-            desk.ask(Request::Advice(AdviceStep::Ask));
+            is_asked = true;
         }
         if is_working {
             let words = if is_asking { "Stop" } else { "Stop explaining" };
@@ -65,24 +69,34 @@ pub(super) fn asking_ui(
     if question != desk.app.asking {
         desk.ask(Request::Advice(AdviceStep::Change(Box::new(question))));
     }
+    if is_asked {
+        desk.ask(Request::Advice(AdviceStep::Ask));
+    }
 }
 
-/// Another budget than the one that holds.
-fn budget_ui(ui: &mut Ui, document: &Document, question: &mut Question) {
+/// Another budget than the one that holds; says whether Enter asks with it.
+fn budget_ui(ui: &mut Ui, document: &Document, question: &mut Question) -> bool {
     let p = document.portfolio();
     let currency = p.currency();
     ui.label(theme::note(ui, "within a budget of"));
     let shown = question.budget.map(|budget| currency.digits(budget)).unwrap_or_default();
     let held = document.facts.budget().map(|budget| currency.digits(budget.total()));
     let hint = held.unwrap_or_else(|| "no limit".into());
-    let read = |typed: &str| field::amount(p, typed);
+    let is_understood = Cell::new(true);
+    let read = |typed: &str| {
+        let amount = field::amount(p, typed);
+        is_understood.set(amount.is_ok());
+        amount
+    };
     let name = "Budget for the second opinion";
     let id = Id::unique("budget of the second opinion");
     let (response, typed) = typed_ui(ui, id, name, &shown, &hint, 110.0, read);
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     response.on_hover_text("Empty: the budget that holds, year by year where it is by year");
     if let Some(budget) = typed {
         question.budget = budget;
     }
+    is_entered && is_understood.get()
 }
 
 /// Whether projects being delivered may be stopped.

@@ -19,7 +19,12 @@ pub(in crate::ui) fn advice_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
     let Some(document) = desk.document() else { return };
     let advice = desk.app.advice.as_ref();
     let title = advice.map_or_else(|| "A second opinion".to_owned(), answer::title);
-    ui.add(egui::Label::new(theme::strong(title, theme::TITLE)).wrap());
+    // What was answered is not what is asked now.
+    let is_old = advice.is_some_and(|own| !own.is_asking() && own.question != desk.app.asking);
+    let title = if is_old { format!("To the question before: {title}") } else { title };
+    let colours = theme::colours(ui);
+    let colour = if is_old { colours.soft } else { colours.ink };
+    ui.add(egui::Label::new(theme::strong(title, theme::TITLE).color(colour)).wrap());
     asking::asking_ui(desk, ui, document, advice);
     ui.separator();
     let Some(advice) = advice else {
@@ -30,7 +35,9 @@ pub(in crate::ui) fn advice_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
         answer::progress_ui(ui, advice);
         return;
     }
-    ScrollArea::vertical().id_salt("advice").auto_shrink([false, false]).show(ui, |ui| {
+    // Another answer is read from its top.
+    let salt = ("advice", advice.number());
+    ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
         if !advice.is_about(document) {
             let warm = theme::colours(ui).warm;
             ui.horizontal_wrapped(|ui| {
@@ -48,10 +55,14 @@ pub(in crate::ui) fn advice_ui(desk: &mut Desk<'_>, ui: &mut Ui) {
 }
 
 fn told_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, advice: &Advice) {
+    if advice.nothing().is_some() {
+        left_ui(desk, ui, document, advice);
+        return;
+    }
     answer::answer_ui(ui, document, advice);
     let Some(answer) = &advice.answer else { return };
     if answer.best.is_none() {
-        answer::conflict_ui(ui, answer);
+        answer::conflict_ui(desk, ui, document, advice);
         left_ui(desk, ui, document, advice);
         return;
     }

@@ -46,10 +46,12 @@ pub(super) fn within_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, a
     };
     for why in reasons.within.iter().take(MOST) {
         let instead = names(document, &why.forced.comes);
-        let instead = if instead.is_empty() {
-            String::new()
-        } else {
-            format!("; {instead} would come in its place")
+        let leaves = names(document, &why.forced.goes);
+        let instead = match (instead.is_empty(), leaves.is_empty()) {
+            (true, true) => String::new(),
+            (false, true) => format!("; {instead} would come in its place"),
+            (true, false) => format!("; {leaves} would go with it"),
+            _ => format!("; {instead} would come in its place, and {leaves} would go with it"),
         };
         let words = match &why.forced.loss {
             Loss::Exactly(loss) if *loss < Decimal::ZERO => {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::reasons::names;
 use crate::app::{Advice, AdviceStep, Document};
-use crate::optimise::Selection;
+use crate::optimise::{Selection, is_limited};
 use crate::portfolio::Money;
 use crate::text::{decimal, plain};
 use crate::ui::request::{Desk, Request};
@@ -102,6 +102,8 @@ pub(super) fn flips_ui(ui: &mut Ui, document: &Document, advice: &Advice) {
             matches!(document.facts.budget(), Some(crate::portfolio::Budget::ByYear(_)));
         ui.label(if is_by_year && advice.question.budget.is_none() {
             "The budget is given year by year. Ask with one budget to see what more or less of it would change."
+        } else if advice.model().is_some_and(|model| !is_limited(model)) {
+            "No limit holds it back."
         } else {
             "Neither the budget in total nor a weight decides alone: the other limits do."
         });

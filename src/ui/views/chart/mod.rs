@@ -14,7 +14,7 @@ use super::heading_ui;
 use super::settings::settings_ui;
 use crate::app::{Document, Filter, ThemeChoice};
 use crate::charts::frontier::Curve;
-use crate::charts::{Chart, MOST_ROWS, Options, Scene, Size, Stands, Told};
+use crate::charts::{self, Chart, MOST_ROWS, Options, Scene, Size, Stands, Told};
 use crate::ui::filter_bar::filter_bar_ui;
 use crate::ui::paint;
 use crate::ui::request::Desk;
@@ -23,6 +23,10 @@ use crate::ui::request::Desk;
 const ROW: f32 = 22.0;
 /// How much room axis, legend and margins take above and below the rows.
 const AROUND: f32 = 130.0;
+/// With less room than this in height, the whole page scrolls.
+const LOW: f32 = 400.0;
+/// So high a chart is at least, then.
+const LEAST: f32 = 320.0;
 
 /// What the view remembers from frame to frame.
 #[derive(Default)]
@@ -135,6 +139,24 @@ pub(in crate::ui) fn chart_ui(
     ui: &mut Ui,
     chart: &'static Chart,
 ) {
+    if ui.available_height() >= LOW {
+        page_ui(desk, state, ui, chart, false);
+        return;
+    }
+    // Too low for what stands above the chart and the chart: all of it scrolls.
+    let salt = ("low", chart.name);
+    egui::ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+        page_ui(desk, state, ui, chart, true);
+    });
+}
+
+fn page_ui(
+    desk: &mut Desk<'_>,
+    state: &mut ChartState,
+    ui: &mut Ui,
+    chart: &'static Chart,
+    is_low: bool,
+) {
     let Some(document) = desk.document() else { return };
     // The heading takes room from the chart, and the chart has the heading: the one before helps.
     let known = state.drawn.as_ref().filter(|drawn| drawn.chart == chart.name);
@@ -147,14 +169,24 @@ pub(in crate::ui) fn chart_ui(
     if chart.name != "frontier" {
         filter_bar_ui(desk, ui);
     }
-    let room = ui.available_size().max(vec2(240.0, 160.0));
+    let height = if is_low { LEAST } else { ui.available_height().max(160.0) };
+    let room = vec2(ui.available_width().max(240.0), height);
     let standings = &document.facts.balance.standings;
     let rows = chart.rows.map_or(0, |has_row| {
         let shown = desk.shown.iter().filter_map(|place| standings.get(*place));
         shown.filter(|standing| has_row(standing)).take(MOST_ROWS).count()
     });
-    let wished = ROW * rows as f32 + AROUND;
-    if rows == 0 || wished <= room.y {
+    let wished = match (chart.name, rows) {
+        ("scenarios", _) => charts::scenarios::height(&document.facts, room.x),
+        (_, 0) => 0.0,
+        _ => ROW * rows as f32 + AROUND,
+    };
+    if is_low {
+        let room = vec2(room.x, room.y.max(wished));
+        scene_ui(desk, state, ui, document, chart, room);
+        return;
+    }
+    if wished <= room.y {
         scene_ui(desk, state, ui, document, chart, room);
         return;
     }

@@ -1,14 +1,16 @@
 //! The days of roles and the change that units can take in.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Ui};
 use rust_decimal::Decimal;
 
 use super::{FIELD, Used, row_ui};
-use crate::app::Document;
+use crate::app::{Document, Notice};
 use crate::balance::{Use, Uses};
 use crate::edit::field;
 use crate::edit::{Change, Edit};
-use crate::portfolio::{Quarter, number};
+use crate::portfolio::{ByQuarter, Quarter, number};
 use crate::text;
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
@@ -35,17 +37,45 @@ pub(super) fn roles_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, us
                 let name = format!("Days of {} in a quarter", text::shown_name(&role.name));
                 let id = Id::unique(("limits", role.id.as_str()));
                 let width = FIELD - 10.0;
-                let (_, capacity) = typed_ui(ui, id, &name, &shown, "not said", width, parse_load);
+                let (response, capacity) =
+                    typed_ui(ui, id, &name, &shown, "not said", width, parse_load);
+                if matches!(role.capacity, Some(ByQuarter::Each(_))) {
+                    // The field is too narrow for many quarters.
+                    response.on_hover_text(shown.replace(", ", "\n"));
+                }
                 if let Some(capacity) = capacity {
+                    let news = levelled(&role.name, role.capacity.as_ref(), capacity.as_ref());
                     let mut new = crate::portfolio::Role::clone(role);
                     new.capacity = capacity;
                     let label = format!("change capacity of {}", text::shown_name(&role.name));
                     desk.change(Change::new(label, Edit::PutRole(new)));
+                    if let Some(news) = news {
+                        desk.ask(Request::Tell(news));
+                    }
                 }
             },
             words.as_ref(),
         );
     }
+}
+
+/// What there is to tell where one figure takes the place of several.
+fn levelled(name: &str, before: Option<&ByQuarter>, after: Option<&ByQuarter>) -> Option<Notice> {
+    let Some(ByQuarter::Each(each)) = before else { return None };
+    let figures: BTreeSet<Decimal> = each.iter().map(|(_, figure)| *figure).collect();
+    let now = match after {
+        Some(ByQuarter::Each(_)) => return None,
+        Some(ByQuarter::Every(every)) => format!("{} days in every quarter", text::decimal(*every)),
+        None => "no limit any more".to_owned(),
+    };
+    let name = text::shown_name(name);
+    let was = format!(
+        "Before, {} had {} of days",
+        text::count(each.len(), "quarter"),
+        text::count(figures.len(), "different number")
+    );
+    let was = if figures.len() > 1 { was } else { "Before, it was said quarter by quarter".into() };
+    Some(Notice::good(format!("{name}: {now}"), was).with_more("undo"))
 }
 
 /// The units that are asked to change, each with what it can take in and its fullest quarter.

@@ -7,7 +7,7 @@ mod ties;
 
 use egui::{ScrollArea, Ui, vec2};
 
-use crate::app::{Document, View};
+use crate::app::Document;
 use crate::balance::Uses;
 use crate::portfolio::{Id, Project};
 use crate::text;
@@ -41,7 +41,10 @@ pub(in crate::ui) fn limits_ui(desk: &mut Desk<'_>, state: &mut LimitsState, ui:
     let uses = &state.uses;
     ui.label(theme::strong(title(uses), theme::TITLE));
     let about = match document.scenario() {
-        Some(name) => format!("As used in the scenario {}", text::plain(name)),
+        Some(name) => format!(
+            "As used in the scenario {}. What is typed here changes the plan, but for a budget of the scenario's own",
+            text::plain(name)
+        ),
         None => "As used by the plan; lay a scenario over it to see what it would use".into(),
     };
     ui.label(theme::note(ui, about));
@@ -122,7 +125,8 @@ fn row_ui(
         );
         ui.allocate_ui_with_layout(
             vec2(FIELD, 24.0),
-            egui::Layout::left_to_right(egui::Align::Center),
+            // What is wrong with what was typed stands below it.
+            egui::Layout::top_down(egui::Align::Min),
             |ui| {
                 ui.set_min_width(FIELD);
                 field(desk, ui);
@@ -162,10 +166,9 @@ fn used_ui(desk: &mut Desk<'_>, ui: &mut Ui, name: &str, used: &Used<'_>) {
     }
     let label = first(document, used.by);
     let link = ui.link(egui::RichText::new(label).size(theme::NOTE));
-    let link = link.accessible_name(format!("Show the projects that use {name}"));
+    let link = link.accessible_name(format!("Select the projects that use {name}"));
     if link.on_hover_ui(|ui| names_ui(ui, document, used.by)).clicked() {
         desk.ask(Request::Select(ids(document, used.by)));
-        desk.ask(Request::Show(View::Projects));
     }
 }
 

@@ -48,7 +48,8 @@ pub(in crate::ui) fn budget_ui(
             years_ui(desk, ui, document, years, uses);
             let all =
                 document.portfolio().currency().full(Budget::total(&Budget::ByYear(years.clone())));
-            row_ui(desk, ui, "Together", |_, ui| drop(ui.label(all)), total.as_ref());
+            let all_ui = |ui: &mut Ui| ui.label(all);
+            row_ui(desk, ui, "Together", |_, ui| drop(ui.horizontal(all_ui)), total.as_ref());
         }
         _ => row_ui(
             desk,

@@ -7,7 +7,7 @@ use egui::{Button, Id, ScrollArea, Ui};
 use crate::app::Document;
 use crate::balance::{Bond, Tie, Uses};
 use crate::edit::{Change, Edit};
-use crate::portfolio::{Id as PortfolioId, Must, Project};
+use crate::portfolio::{Id as PortfolioId, Must, Project, Stage};
 use crate::text;
 use crate::ui::judging::link_ui;
 use crate::ui::request::{Desk, Request};
@@ -92,6 +92,9 @@ pub(super) fn ties_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document, use
             broken_ui(
                 ui,
                 match tie.bond {
+                    Bond::Needs | Bond::Together if to.stage() == Stage::Stopped => {
+                        "which was stopped"
+                    }
                     Bond::Needs => "which is out",
                     Bond::Together => "one is in and one is out",
                     Bond::Instead => "both are in",

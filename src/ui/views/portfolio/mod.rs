@@ -194,7 +194,9 @@ fn lens_ui(
     if shares == start {
         ui.data_mut(|data| data.remove::<Vec<String>>(draft));
         if has_targets
-            && ui.link(egui::RichText::new("no targets for this lens").size(theme::NOTE)).clicked()
+            && ui
+                .link(egui::RichText::new("Remove the targets of this lens").size(theme::NOTE))
+                .clicked()
         {
             set_targets(desk, p.targets.clone(), lens, Vec::new());
         }

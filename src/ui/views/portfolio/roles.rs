@@ -22,7 +22,7 @@ pub(super) fn roles_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document) {
         ui.label("No roles yet. With them it shows when more days are asked of a kind of people than there are.");
     } else {
         let text =
-            "Person-days that each has in a quarter; where they differ: 2027-Q2 40, 2027-Q3 20";
+            "Person-days that each has in a quarter; where they differ: Q2 2027: 40, Q3 2027: 20";
         ui.label(theme::note(ui, text));
     }
     for role in roles {

@@ -4,7 +4,7 @@ use egui::{Label, RichText, Ui, UiBuilder, vec2};
 
 use super::ScenariosState;
 use crate::app::Document;
-use crate::text::plain;
+use crate::text::{plain, plain_lines};
 use crate::ui::theme;
 
 /// How wide and how high a figure is at least.
@@ -43,21 +43,33 @@ pub(super) fn figures_ui(state: &mut ScenariosState, ui: &mut Ui, document: &Doc
         ui.spacing_mut().item_spacing.y = 0.0;
         let label = theme::note(&ui, plain(&figure.label));
         ui.add(Label::new(label).truncate());
-        let shown = theme::strong(plain(&figure.shown), theme::STRONG);
+        let is_over = figure.over.is_some();
+        let sign = if is_over { "▲ " } else { "" };
+        let shown = theme::strong(format!("{sign}{}", plain(&figure.shown)), theme::STRONG);
+        let shown = if is_over { shown.color(colours.warm) } else { shown };
         ui.add(Label::new(shown).truncate());
-        let colour = if figure.is_moved() { colours.accent } else { colours.soft };
+        let colour = match figure.is_moved() {
+            _ if is_over => colours.warm,
+            true => colours.accent,
+            false => colours.soft,
+        };
         let said = figure.said();
-        let said = RichText::new(plain(&said)).size(theme::NOTE).color(colour);
-        ui.add(Label::new(said).truncate());
+        let short = RichText::new(plain(&said)).size(theme::NOTE).color(colour);
+        ui.add(Label::new(short).truncate());
+        let whole = [figure.label.as_str(), figure.shown.as_str(), said.as_str()].join("\n");
+        ui.interact(tile, ui.scope_id().with(("figure", at)), egui::Sense::hover())
+            .on_hover_text(plain_lines(whole.trim_end()));
     }
 }
 
 /// How much room a figure needs beside the others.
 fn weight(label: &str) -> f32 {
     match label {
-        "Cost" | "Value" => 1.3,
-        "Projects in" | "Errors" | "Warnings" => 0.7,
-        label if label.starts_with("Fullest") => 1.4,
+        "Cost" => 1.6,
+        "Value" => 1.1,
+        "Projects in" | "Errors" | "Warnings" => 0.65,
+        label if label.starts_with("Fullest") => 1.5,
+        label if label.ends_with("imbalance") => 1.15,
         _ => 1.0,
     }
 }

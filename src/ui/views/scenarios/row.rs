@@ -9,9 +9,9 @@ use super::ScenariosState;
 use super::drag::{Drag, Held};
 use super::rows::{ROW, Row};
 use crate::app::{Document, Ranked, caution};
-use crate::balance::{Standing, State};
+use crate::balance::{Standing, State, over_in_words};
 use crate::edit::scenario::Pick;
-use crate::portfolio::{Choice as _, Project};
+use crate::portfolio::{Budget, Choice as _, Project};
 use crate::text::{count, grouped, plain, shown_name};
 use crate::ui::request::{Desk, Request};
 use crate::ui::theme;
@@ -243,7 +243,9 @@ fn line_ui(desk: &mut Desk<'_>, state: &mut ScenariosState, ui: &mut Ui, documen
     let apart = state.ranking.apart.iter().filter(|row| row.is_in).count();
     let apart = if apart > 0 { format!(", {apart} of them not ranked") } else { String::new() };
     let projects = count(included.projects, "project");
-    let above = format!("▲ in: {projects}{apart}, {}{of}", currency.short(included.cost));
+    let over = over_in_words(&document.facts.over_budget(), &currency);
+    let over = over.map(|over| format!(": {over}")).unwrap_or_default();
+    let above = format!("▲ in: {projects}{apart}, {}{of}{over}", currency.short(included.cost));
     let below =
         format!("▼ out: {}", count(state.ranking.rows.len() - state.ranking.line, "project"));
     let told = format!("The line. {above}. {below}");
@@ -273,10 +275,9 @@ fn budget_ui(ui: &Ui, document: &Document) {
     let Some(budget) = document.facts.budget() else { return };
     let area = ui.max_rect();
     let colours = theme::colours(ui);
-    let text = format!(
-        "the budget of {} ends here",
-        document.portfolio().currency().short(budget.total())
-    );
+    let of_years = if matches!(budget, Budget::ByYear(_)) { " for all years" } else { "" };
+    let total = document.portfolio().currency().short(budget.total());
+    let text = format!("the budget of {total}{of_years} ends here");
     let font = FontId::proportional(theme::NOTE);
     let galley = ui.painter().layout_no_wrap(text.clone(), font, colours.warm);
     let at = pos2(area.right() - 8.0 - galley.size().x, area.center().y - galley.size().y / 2.0);
