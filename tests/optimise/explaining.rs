@@ -295,8 +295,11 @@ fn odd_portfolios_are_answered_and_not_hung_upon() {
     assert_eq!((equal.status, equal.best.unwrap().taken.len()), (Status::Optimal, 29));
     let alike = of((0..60).map(|n| project(&format!("p{n}"), 50, 1_000)).collect());
     assert_eq!(plain(alike, Some(30_999)).best.unwrap().taken.len(), 30);
-    let worthless = of((0..5).map(|n| project(&format!("p{n}"), 0, 10)).collect());
-    assert_eq!(plain(worthless, Some(1_000)).best.unwrap().value, Decimal::ZERO);
+    let mut worthless: Vec<Project> = (0..5).map(|n| project(&format!("p{n}"), 0, 10)).collect();
+    worthless[3].stage = Some(Stage::Approved);
+    let worthless = plain(of(worthless), Some(1_000)).best.unwrap();
+    assert_eq!(worthless.value, Decimal::ZERO);
+    assert!(!worthless.taken.keys().any(|place| *place != 3), "{:?}", worthless.taken);
 }
 
 #[test]

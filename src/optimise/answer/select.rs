@@ -1,6 +1,7 @@
 //! The best choice.
 
 use super::{Answer, Effort, Selection, Status, conflict::conflict};
+use crate::balance::State;
 use crate::optimise::solve::{Solution, solve};
 use crate::optimise::{Model, Watch};
 
@@ -13,7 +14,7 @@ pub fn select(model: &Model, effort: Effort, watch: &Watch) -> Answer {
 
 /// An answer from what the solver found out.
 pub(super) fn answer(model: &Model, solution: &Solution, watch: &Watch) -> Answer {
-    let best = solution.best.first().map(|found| selection(model, &found.chosen));
+    let best = solution.best.first().map(|found| selection(model, &spared(model, &found.chosen)));
     let status = match (&best, solution.is_proved) {
         (None, true) => Status::Infeasible,
         (Some(found), true)
@@ -34,6 +35,29 @@ pub(super) fn answer(model: &Model, solution: &Solution, watch: &Watch) -> Answe
         Status::Infeasible => None,
     };
     Answer { status, best, bound, conflict }
+}
+
+/// How many columns are tried.
+const TRIED: usize = 500;
+
+/// A choice without what is worth nothing, is not in now and may as well stay out.
+fn spared(model: &Model, chosen: &[bool]) -> Vec<bool> {
+    let programme = model.programme();
+    let mut chosen = chosen.to_vec();
+    let is_in = |place: usize| {
+        let mut projects = model.facts().projects();
+        projects.nth(place).is_some_and(|(_, standing)| standing.state == State::In)
+    };
+    let worths = programme.worth().iter().zip(&model.starts).enumerate();
+    let idle = worths.filter(|(_, (worth, start))| **worth == 0 && !is_in(start.place));
+    for column in idle.map(|(column, _)| column).take(TRIED) {
+        let mut without = chosen.clone();
+        let was = without.get_mut(column).is_some_and(std::mem::take);
+        if was && programme.value(&without).is_some() {
+            chosen = without;
+        }
+    }
+    chosen
 }
 
 /// Whether a bound says that nothing is better than a choice.

@@ -109,7 +109,7 @@ const AROUND: u64 = 1_000_000_000;
 /// With how many rows in the way it costs too much to open all columns in doubt at once.
 const MANY_ROWS: usize = 250;
 /// How many moves a short walk makes for each column.
-const MOVES: usize = 150;
+const MOVES: usize = 40;
 /// From how many columns on it is too many to look at all of them often.
 const WIDE: usize = 1_000;
 /// How many rounds of cuts there are.

@@ -106,13 +106,34 @@ impl Base<'_> {
         }
     }
 
-    /// How far the relaxation lies beyond the cut with a divisor.
+    /// How far the relaxation lies beyond the cut with a divisor; in floating point, as it only helps
+    /// to choose.
     fn distance(&self, divisor: i64) -> Option<f64> {
-        let (terms, most) = self.cut(divisor)?;
-        let (mut sum, mut length) = (-(most as f64), 0.0);
-        for (column, a) in terms {
-            sum += a as f64 * self.values[column];
-            length += (a as f64).powi(2);
+        let divisor = divisor as f64;
+        let up = self.terms.iter().filter(|(_, _, is_up)| *is_up).map(|(_, a, _)| *a as f64);
+        let room = self.room as f64 - up.sum::<f64>();
+        let whole_room = (room / divisor).floor();
+        let rest = room - whole_room * divisor;
+        if rest * 100.0 < divisor || rest * 100.0 > divisor * 99.0 {
+            return None;
+        }
+        let whole = divisor - rest;
+        let rounded = |a: f64| {
+            let times = (a / divisor).floor();
+            times * whole + (a - times * divisor - rest).max(0.0)
+        };
+        let sign = self.sign as f64;
+        let of_slack = rounded(sign) * sign;
+        let (mut sum, mut length) = (of_slack * self.room as f64 - whole_room * whole, 0.0);
+        for (column, a, is_up) in &self.terms {
+            let a = *a as f64;
+            let part = if *is_up { -rounded(-a) } else { rounded(a) };
+            if *is_up {
+                sum -= part;
+            }
+            let part = part - of_slack * a;
+            sum += part * self.values[*column];
+            length += part * part;
         }
         (length > 0.0).then(|| sum / length.sqrt())
     }
