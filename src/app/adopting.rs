@@ -10,7 +10,7 @@ use crate::balance::costs_later;
 use crate::edit::scenario::{self, Pick};
 use crate::edit::{Change, Edit, reschedule};
 use crate::portfolio::{
-    Budget, Choice as _, Choosing, Currency, Decision, Id, Limits, Money, Person, Portfolio,
+    Budget, Choice as _, Choosing, Currency, Decision, Id, Limits, Money, Must, Person, Portfolio,
     Project, Scenario, Stage, Verdict,
 };
 use crate::text::{count, sentence, short_date, shortened};
@@ -272,6 +272,9 @@ impl Adopted {
         let mut words = Vec::new();
         if made.stage() != project.stage() {
             words.push(format!("{} → {}", project.stage().label(), made.stage().label()));
+            if self.verdict == Some(Verdict::Stop) && project.must == Some(Must::In) {
+                words.push("▲ though it must be in".into());
+            }
         }
         let day = |what: &str, was: Option<Date>, is: Option<Date>| {
             let (was, is) = was.zip(is).filter(|(was, is)| was != is)?;

@@ -4,12 +4,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use evenkeel::balance::Facts;
 use evenkeel::optimise::{
-    Demand, Effort, Loss, Maximise, Model, Question, Selection, Status, Watch, budget_flip,
-    budgets, can_meet, frontier, most_different, next_best, robustness, select, weight_flips,
-    why_impossible, why_in, why_out,
+    Demand, Effort, Loss, Maximise, Model, Question, Selection, Shifting, Status, Watch,
+    budget_flip, budgets, can_meet, frontier, most_different, next_best, robustness, select,
+    weight_flips, why_impossible, why_in, why_out,
 };
 use evenkeel::portfolio::{Id, Money, Portfolio, Project, Score, Stage};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use super::portfolios::{answered, any};
 use crate::support::{TODAY, facts};
@@ -322,6 +323,20 @@ fn five_thousand_projects_are_answered_with_a_bound_after_as_much_work_as_was_al
             (None, _) => assert!(answer.bound.is_some()),
         }
     }
+}
+
+#[test]
+fn where_starts_may_shift_too_there_is_an_answer_at_least_as_good_as_without() {
+    let facts = Facts::new(crate::large::portfolio(1_200, 3).into(), None, crate::large::TODAY);
+    let freed = facts.portfolio.projects.iter().map(|project| project.id.clone()).collect();
+    let question = Question { freed, ..Question::default() };
+    let shifting = Question { shifting: Shifting::NotBegun, ..question.clone() };
+    let [planned, shifted] = [question, shifting].map(|question| {
+        let effort = Effort { gap: 0.01, work: 200_000_000 };
+        select(&Model::of(&facts, &question), effort, &Watch::default()).best.unwrap()
+    });
+    assert!(shifted.value.to_f64().unwrap() >= planned.value.to_f64().unwrap() * 0.99);
+    assert!(!planned.taken.is_empty());
 }
 
 #[test]

@@ -153,6 +153,13 @@ fn a_scenario_is_adopted_by_somebody_for_a_reason_in_one_step() {
 }
 
 #[test]
+fn stopping_what_must_be_in_is_said_before_it_is_done() {
+    let mut w = window().on("harbour-city");
+    w.select(&["Data centre exit"]).press("Space").run("adopt-scenario");
+    w.must_say("▲ though it must be in");
+}
+
+#[test]
 fn a_scenario_with_a_budget_of_its_own_offers_it_to_the_plan() {
     let mut w = window().on("harbour-city");
     w.run("new-scenario").press("Escape").click("Limits");

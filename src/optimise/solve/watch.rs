@@ -64,6 +64,11 @@ impl Watch {
         self.is_aside.store(true, Ordering::Relaxed);
     }
 
+    /// What is searched from now on is what was asked again.
+    pub(in crate::optimise) fn come_back(&self) {
+        self.is_aside.store(false, Ordering::Relaxed);
+    }
+
     pub(super) fn tell(&self, best: Option<i64>, bound: i64, nodes: u64) {
         if self.is_aside.load(Ordering::Relaxed) {
             return;

@@ -137,7 +137,8 @@ pub(super) fn conflict_ui(desk: &mut Desk<'_>, ui: &mut Ui, document: &Document,
     for told in &conflict.sentences {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            ui.label("•  ");
+            ui.label("•");
+            ui.add_space(8.0);
             sentence_ui(desk, ui, document, &plain(&sentence(told)), &places);
         });
     }
