@@ -13,7 +13,7 @@ use super::{Answer, Format, Trouble};
 use crate::balance::Facts;
 use crate::export::json as documents;
 use crate::optimise::{Effort, Model, Point, Status, Watch, budgets, frontier_told, spread};
-use crate::text::{count, plain};
+use crate::text::{count, plain, sentence};
 
 /// Tell the most that each of several budgets can give
 #[derive(Args, Debug)]
@@ -55,20 +55,24 @@ impl Frontier {
         let points = frontier_told(&facts, &question, &budgets, Effort::PATIENT, &watch, &mut tell);
         drop(telling);
         let open = points.iter().filter(|point| !is_proved(point)).count();
-        let remark = (open > 0).then(|| {
+        let nothing = if is_short {
+            Some("no budget up to that one is enough for what has to be in")
+        } else if points.is_empty() {
+            Some("no budget is enough: nothing meets every other demand; ask select for the reason")
+        } else {
+            None
+        };
+        let unproved = (open > 0).then(|| {
             let all = count(points.len(), "budget");
             format!("for {open} of {all} it is not proved that nothing better exists")
         });
-        let out = match self.format {
-            Format::Json => documents::text(&document(&facts, &points)),
-            Format::Text if is_short => {
-                "No budget up to that one is enough for what has to be in.\n".into()
+        let (out, remark) = match (self.format, nothing) {
+            (Format::Json, _) => {
+                let told = nothing.map(str::to_owned).or(unproved);
+                (documents::text(&document(&facts, &points)), told)
             }
-            Format::Text if points.is_empty() => {
-                "No budget is enough: nothing meets every other demand. Ask select for the reason.\n"
-                    .into()
-            }
-            Format::Text => in_words(&Model::of(&facts, &question), &points),
+            (Format::Text, Some(nothing)) => (format!("{}.\n", sentence(nothing)), None),
+            (Format::Text, None) => (in_words(&Model::of(&facts, &question), &points), unproved),
         };
         Ok(Answer { out, remark, ..Answer::default() })
     }

@@ -116,6 +116,9 @@ fn the_frontier_ends_at_the_budget_asked_for() {
     assert_eq!(more, whole, "more than the best of all costs gives nothing more");
     let none = evenkeel(&["frontier", SAMPLE, "--budget", "1"]);
     assert!(out(&none).contains("No budget up to that one is enough"), "{}", out(&none));
+    let none = evenkeel(&["frontier", SAMPLE, "--budget", "1", "--format", "json"]);
+    let said = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(said.contains("no budget up to that one is enough"), "{said}");
 }
 
 #[test]
