@@ -69,7 +69,7 @@ pub(super) fn flips_ui(ui: &mut Ui, document: &Document, advice: &Advice) {
         match &flip.more {
             Some((budget, other)) => {
                 let more = model.worth_in_words(other.value - best.value);
-                let budget = currency.short(*budget);
+                let budget = currency.full(*budget);
                 let words = difference(document, best, other);
                 ui.label(format!(
                     "From a budget of {budget} on, {more} more could be had: {words}."
