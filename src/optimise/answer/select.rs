@@ -35,7 +35,7 @@ fn as_planned(
         }
     }
     watch.go_aside();
-    let wish = Wish { gap: effort.gap.max(0.01), work: effort.work / 2, ..effort.wish() };
+    let wish = Wish { gap: effort.gap.max(0.01), ..effort.wish() };
     let found = solve(&planned, &wish, watch);
     watch.come_back();
     found.best.into_iter().map(|found| found.chosen).collect()
