@@ -110,6 +110,8 @@ const AROUND: u64 = 1_000_000_000;
 const MANY_ROWS: usize = 250;
 /// How many moves a short walk makes for each column.
 const MOVES: usize = 40;
+/// How many a long one makes at most, so that its end is noticed soon.
+const MOST_MOVES: usize = 4_000;
 /// From how many columns on it is too many to look at all of them often.
 const WIDE: usize = 1_000;
 /// How many rounds of cuts there are.
@@ -218,11 +220,11 @@ fn rounds(root: &mut Search, run: &mut Run<'_>, wish: &Wish) -> bool {
                 while run.walked * share < run.work && !run.is_over() {
                     root.anneal(run, moves);
                     root.look_around(run, run.work / 50, enough);
-                    moves += moves / 2;
+                    moves = (moves + moves / 2).min(MOST_MOVES);
                 }
             }
         }
-        // As far down as should take three times the nodes, as far as one can tell.
+        // As far down as should take six times the nodes, as far as one can tell.
         below += match before {
             Some((distance, earlier)) => {
                 let rate = ((effort / earlier).ln() / (below - distance).max(1e-9)).max(1e-12);

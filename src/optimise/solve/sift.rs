@@ -11,21 +11,18 @@ use super::mend::mend;
 use super::run::Run;
 use super::search::{Relaxed, Search};
 
-/// How many columns are looked at closely at first, beside two for each row that has a price.
+/// How many columns are looked at closely at first, beside one for every other row with a price.
 const CLOSE: usize = 300;
 /// How often the prices are worked out anew.
 const ROUNDS: usize = 12;
 /// How many steps lead to the first prices.
 const STEPS: usize = 160;
-
 /// Of how many entries a tableau may be of which many copies are made.
 const LARGE: usize = 3_000_000;
 /// After how many walks that found nothing better no more are made.
 const WALKS: usize = 6;
-
 /// How much work then goes into looking around the best, twice.
 const AROUND: u64 = 300_000_000;
-
 /// How often the bound is used to decide columns.
 const PASSES: usize = 3;
 

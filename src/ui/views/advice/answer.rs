@@ -96,7 +96,8 @@ pub(super) fn answer_ui(ui: &mut Ui, document: &Document, advice: &Advice) {
     let took = took.map(|took| format!(", {took}")).unwrap_or_default();
     let mut parts = vec![format!("{proof}{took}")];
     if [&best.taken, &now.taken].iter().any(|taken| taken.values().any(|shift| *shift > 0)) {
-        parts.push("Each quarter of delay takes 2 % off what a project is worth".into());
+        let delay = decimal(advice.question.delay * rust_decimal::Decimal::ONE_HUNDRED);
+        parts.push(format!("Each quarter of delay takes {delay} % off what a project is worth"));
     }
     if advice.question.budget.is_none()
         && matches!(document.facts.budget(), Some(Budget::ByYear(_)))
